@@ -1,0 +1,8 @@
+//! Letters, not references: spans and places, scripts, Unicode forms, inline markup, languages.
+
+pub mod lang;
+pub mod rich;
+pub mod script;
+pub mod span;
+pub mod tex;
+pub mod unicode;

@@ -1,0 +1,1 @@
+//! TeX's accents and commands to Unicode and back.
