@@ -1,0 +1,3 @@
+//! One test binary; each module holds the tests of one concern.
+
+mod tidy;
