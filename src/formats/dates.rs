@@ -43,7 +43,8 @@ pub(super) fn month(text: &str) -> Option<u8> {
     if let Ok(number) = word.parse::<u8>() {
         return (1..=12).contains(&number).then_some(number);
     }
-    if word.chars().count() < 3 {
+    // The longest is `septiembre`.
+    if !(3..=10).contains(&word.chars().count()) || !word.chars().all(char::is_alphabetic) {
         return None;
     }
     // Names are known by their beginnings, so that all cases and abbreviations are.
