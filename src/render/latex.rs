@@ -17,9 +17,11 @@ pub(super) const OUTPUT: Output = Output {
     inline,
 };
 
-/// A document for LuaLaTeX or XeLaTeX, in the first font at hand that has Cyrillic and Greek.
+/// A document for LuaLaTeX or XeLaTeX, in the first font at hand that has Cyrillic and Greek, and
+/// in which a straight quotation mark is printed as one.
 const PREAMBLE: &str = r"\documentclass{article}
 \usepackage{fontspec}
+\defaultfontfeatures[\rmfamily]{Ligatures=TeXOff}
 \IfFontExistsTF{CMU Serif}{\setmainfont{CMU Serif}}{%
 \IfFontExistsTF{Libertinus Serif}{\setmainfont{Libertinus Serif}}{%
 \IfFontExistsTF{Times New Roman}{\setmainfont{Times New Roman}}{%
@@ -170,7 +172,9 @@ fn escape(text: &str, out: &mut String) {
             '\\' => out.push_str("\\textbackslash{}"),
             '^' => out.push_str("\\textasciicircum{}"),
             '~' => out.push_str("\\textasciitilde{}"),
-            '"' => out.push_str("\\textquotedbl{}"),
+            // `\textquotedbl` is unknown to the default encoding of pdfLaTeX, and a bare mark is a
+            // command in some languages of babel.
+            '"' => out.push_str("\\string\""),
             '`' => out.push_str("\\textasciigrave{}"),
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
@@ -180,7 +184,7 @@ fn escape(text: &str, out: &mut String) {
             ']' => out.push_str("{]}"),
             // Two of them are a ligature: a dash, a quotation mark.
             '-' | '\'' | ',' if out.ends_with(c) => {
-                out.push_str("{}");
+                out.push_str("\\/");
                 out.push(c);
             }
             '\u{a0}' => out.push('~'),

@@ -153,10 +153,10 @@ fn escape(text: &str, out: &mut String) {
             '@' => !previous.is_some_and(char::is_alphanumeric),
             // pandoc makes dashes of two and more.
             '-' => (start_of_line && at == 0) || out.ends_with('-'),
-            // An address that is no link here shall be none on GitHub either.
             ':' => {
-                (start_of_line && at == 0) || text.get(at..).is_some_and(|t| t.starts_with("://"))
+                (start_of_line && at == 0) || colon_is_mark(text.get(at + 1..).unwrap_or_default())
             }
+            '.' => list_mark == Some(at) || out.ends_with("www"),
             '>' | '#' | '+' | '=' | '%' => start_of_line && at == 0,
             _ => list_mark == Some(at),
         };
@@ -166,6 +166,16 @@ fn escape(text: &str, out: &mut String) {
         out.push(c);
         previous = Some(c);
     }
+}
+
+/// Whether a colon before `rest` means something: in an address, which shall be no link on GitHub if
+/// it is none here, and before the name of an emoji (`:smile:`).
+fn colon_is_mark(rest: &str) -> bool {
+    const LONGEST_NAME: usize = 40;
+    let name = (rest.bytes().take(LONGEST_NAME))
+        .take_while(|b| b.is_ascii_alphanumeric() || b"_+-".contains(b))
+        .count();
+    rest.starts_with("//") || (name > 0 && rest.as_bytes().get(name) == Some(&b':'))
 }
 
 /// Where the full stop or bracket stands that would make the beginning of a line the number of a

@@ -79,15 +79,15 @@ fn write_runs(runs: &[Run<'_>], out: &mut String) {
     for group in runs.chunk_by(|a, b| a.link == b.link) {
         let url = group.first().and_then(|run| links::safe(run.link?));
         if let Some(url) = &url {
-            out.push_str("{\\field{\\*\\fldinst HYPERLINK \"");
+            out.push_str("{\\field{\\*\\fldinst{HYPERLINK \"");
             escape(url, out);
-            out.push_str("\"}{\\fldrslt ");
+            out.push_str("\"}}{\\fldrslt{");
         }
         for run in group {
             write_run(run, out);
         }
         if url.is_some() {
-            out.push_str("}}");
+            out.push_str("}}}");
         }
     }
 }
@@ -116,7 +116,8 @@ fn write_run(run: &Run<'_>, out: &mut String) {
 }
 
 /// Writes a text in which no reader sees a command; what is not ASCII by its UTF-16 code units,
-/// as signed numbers.
+/// as signed numbers, and a question mark for readers that know none (as a code, since pandoc takes
+/// a character too many after a bare one).
 fn escape(text: &str, out: &mut String) {
     let mut units = [0; 2];
     for c in printable(text) {
@@ -128,7 +129,7 @@ fn escape(text: &str, out: &mut String) {
             c if c.is_ascii() => out.push(c),
             c => {
                 for unit in c.encode_utf16(&mut units) {
-                    out.push_str(&format!("\\u{}?", *unit as i16));
+                    out.push_str(&format!("\\u{}\\'3f", *unit as i16));
                 }
             }
         }

@@ -121,14 +121,14 @@ fn no_content_is_markup() {
             "\\input{x} 5% $a_1^2$ #~&",
             "\\textbackslash{}input\\{x\\} 5\\% \\$a\\_1\\textasciicircum{}2\\$ \\#\\textasciitilde{}\\&",
         ),
-        ("latex", "[1] a--b ''c", "{[}1{]} a-{}-b '{}'c"),
+        ("latex", "[1] a--b ''c", "{[}1{]} a-\\/-b '\\/'c"),
         ("typst", "#let x = 1 // c", "\\#let x = 1 /\\/ c"),
         ("typst", "= a", "\\= a"),
         ("typst", "12. a -5 - b...", "12\\. a \\-5 \\- b.\\.\\."),
         (
             "rtf",
             "{\\b} яé😀",
-            "\\{\\\\b\\} \\u1103?\\u233?\\u-10179?\\u-8704?",
+            "\\{\\\\b\\} \\u1103\\'3f\\u233\\'3f\\u-10179\\'3f\\u-8704\\'3f",
         ),
         ("markdown", "1. a", "1\\. a"),
         ("markdown", "(iv) a", "(iv\\) a"),
@@ -141,6 +141,8 @@ fn no_content_is_markup() {
         ("markdown", "# a # b", "\\# a # b"),
         ("markdown", "a--b---c", "a-\\-b-\\-\\-c"),
         ("markdown", "Hi!", "Hi\\!"),
+        ("markdown", "a: b:c :d:", "a: b:c \\:d:"),
+        ("latex", "a \"b\"", "a \\string\"b\\string\""),
     ] {
         assert_eq!(
             (find(output).unwrap().inline)(&Rich::plain(text)),
@@ -208,7 +210,7 @@ fn links_are_made_when_asked_for_and_only_safe_ones() {
         ),
         (
             "rtf",
-            "{\\field{\\*\\fldinst HYPERLINK \"https://a.b/c_(d)?x=1&y\"}{\\fldrslt https://a.b/c_(d)?x=1&y}}",
+            "{\\field{\\*\\fldinst{HYPERLINK \"https://a.b/c_(d)?x=1&y\"}}{\\fldrslt{https://a.b/c_(d)?x=1&y}}}",
         ),
         ("json", "\"link\":\"https://doi.org/10.1000/1\""),
     ] {
@@ -411,11 +413,14 @@ proptest! {
                     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
                     let name = &rest[..letters];
                     let known = ["textit", "textbf", "textsc", "textsuperscript", "href",
-                        "textbackslash", "textasciicircum", "textasciitilde", "textquotedbl",
+                        "textbackslash", "textasciicircum", "textasciitilde",
                         "textasciigrave", "textless", "textgreater", "textbar"];
                     if letters == 0 {
-                        prop_assert!(rest.starts_with(['{', '}', '$', '&', '#', '%', '_']), "{}", latex);
+                        prop_assert!(rest.starts_with(['{', '}', '$', '&', '#', '%', '_', '/']), "{}", latex);
                         rest = &rest[1..];
+                    } else if name == "string" {
+                        prop_assert!(rest[letters..].starts_with('"'), "{}", latex);
+                        rest = &rest[letters + 1..];
                     } else {
                         prop_assert!(known.contains(&name), "{}", latex);
                         prop_assert!(rest[letters..].starts_with('{'), "{}", latex);

@@ -40,6 +40,13 @@ pub enum Format {
     Indent,
 }
 
+/// How deep the markup of a value may nest; a tag deeper down is plain text. (The types are
+/// recursive: cloning and dropping them takes stack for every level.)
+const MAX_DEPTH: usize = 64;
+
+/// The longest opening tag there is, with room for spaces, in bytes.
+const LONGEST_TAG: usize = 80;
+
 /// A piece of rich text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
@@ -84,10 +91,6 @@ pub struct RichList {
     pub line_spacing: u8,
 }
 
-/// Tags nested deeper than this are plain text, so that whoever walks a [`Rich`] by recursion (its
-/// own drop, too) is safe.
-const MAX_DEPTH: usize = 64;
-
 impl Rich {
     /// Text without markup.
     pub fn plain(text: impl Into<String>) -> Rich {
@@ -110,8 +113,9 @@ impl Rich {
         while let Some(at) = rest.find('<') {
             push_text(&mut content, &rest[..at]);
             rest = &rest[at..];
-            let tag = opening_tag(rest).filter(|_| stack.len() < MAX_DEPTH);
-            if let Some((name, format, len)) = tag {
+            if stack.len() < MAX_DEPTH
+                && let Some((name, format, len)) = opening_tag(rest)
+            {
                 stack.push((name, &rest[..len], format, std::mem::take(&mut content)));
                 rest = &rest[len..];
             } else if let Some((name, len)) = closing_tag(rest)
@@ -209,7 +213,7 @@ fn opening_tag(text: &str) -> Option<(&'static str, Format, usize)> {
     if !text.starts_with("<span") {
         return None;
     }
-    let len = tag_end(text)?;
+    let len = text.bytes().take(LONGEST_TAG).position(|b| b == b'>')? + 1;
     let inside: String = text[5..len - 1]
         .chars()
         .filter(|c| !c.is_whitespace() && *c != ';')
@@ -223,18 +227,15 @@ fn opening_tag(text: &str) -> Option<(&'static str, Format, usize)> {
     Some(("span", format, len))
 }
 
-/// The byte behind the `>` of a tag; looked for only as far as a tag can reach, so that a row of `<`
-/// costs no more than its length.
-fn tag_end(text: &str) -> Option<usize> {
-    text.bytes()
-        .take(80)
-        .position(|b| b == b'>')
-        .map(|at| at + 1)
-}
-
-fn closing_tag(text: &str) -> Option<(&str, usize)> {
-    let len = tag_end(text).filter(|_| text.starts_with("</"))?;
-    Some((&text[2..len - 1], len))
+fn closing_tag(text: &str) -> Option<(&'static str, usize)> {
+    let rest = text.strip_prefix("</")?;
+    ["i", "em", "b", "strong", "sup", "sub", "sc", "span"]
+        .into_iter()
+        .find(|name| {
+            rest.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('>'))
+        })
+        .map(|name| (name, name.len() + 3))
 }
 
 #[cfg(test)]
@@ -261,7 +262,18 @@ mod tests {
         check("<script>alert(1)</script>", "<script>alert(1)</script>", 0);
         check("<span style=\"font-variant: small-caps;\">b</span>", "b", 1);
         check("<i>a <i>b</i> c</i>", "a b c", 1);
-        let deep = Rich::from_markup(&"<i>".repeat(100_000));
-        assert_eq!(deep.to_plain().len(), 300_000);
+    }
+
+    #[test]
+    fn tags_beyond_the_depth_limit_are_text() {
+        let deep = "<i>".repeat(100_000) + "x" + &"</i>".repeat(100_000);
+        let rich = Rich::from_markup(&deep);
+        let plain = rich.to_plain();
+        assert!(plain.contains("<i>x"));
+        assert_eq!(plain.len(), deep.len() - MAX_DEPTH * "<i></i>".len());
+        for unclosed in ["<span ", "</", "<", "<i>"] {
+            let text = unclosed.repeat(100_000);
+            assert_eq!(Rich::from_markup(&text).to_plain(), text);
+        }
     }
 }
