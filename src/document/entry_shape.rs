@@ -231,8 +231,7 @@ fn name_start(text: &str, words: &[Lead<'_>]) -> Option<Start> {
             .then_some(Start::Author);
     }
     // One to three words of the family name, then initials.
-    let mut j = i;
-    for _ in 0..4 {
+    for j in i..i + 4 {
         let word = words.get(j)?;
         if !(starts_upper(word.text) || is_particle(word.text)) || word.text.chars().count() < 2 {
             break;
@@ -277,7 +276,6 @@ fn name_start(text: &str, words: &[Lead<'_>]) -> Option<Start> {
         if !gap.is_empty() {
             break;
         }
-        j += 1;
     }
     year_in_brackets(text).then_some(Start::Likely)
 }

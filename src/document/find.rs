@@ -42,6 +42,9 @@ pub const LONGEST_ENTRY: usize = 20_000;
 /// An entry scores at least so much to look like a reference.
 const LIKELY: f32 = 1.4;
 
+/// The same for an entry of a numbered list or of the markup's items under a heading.
+const LIKELY_IN_ORDER: f32 = 0.9;
+
 /// A list as lines of the page, before it is joined.
 struct Region {
     heading: Option<Span>,
@@ -154,7 +157,11 @@ fn with_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
         if looks_like_list(
             text,
             &entries,
-            LIKELY,
+            if cut.by == By::Shape {
+                LIKELY
+            } else {
+                LIKELY_IN_ORDER
+            },
             if cut.by == By::Shape { 0.35 } else { 0.25 },
         ) {
             let title = Span::new(
@@ -295,7 +302,11 @@ fn numbered_runs(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
         let cut = cut(text, body, may_wrap);
         let alone = body.len() * 10 >= lines.len() * 8;
         // A text that is nothing but a numbered list is one of references if some look like it.
-        let (likely, share) = if alone { (0.9, 0.25) } else { (LIKELY, 0.5) };
+        let (likely, share) = if alone {
+            (LIKELY_IN_ORDER, 0.25)
+        } else {
+            (LIKELY, 0.5)
+        };
         if cut.by != By::Shape
             && (run.len() > 1 || alone)
             && looks_like_list(text, &cut.entries, likely, share)
@@ -332,5 +343,89 @@ fn small(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
         }]
     } else {
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kind_of;
+    use super::*;
+
+    fn lists(source: &str) -> Vec<Vec<String>> {
+        let page = (kind_of(None, source).extract)(source);
+        let found = find(&page);
+        let texts = |list: FoundList| list.entries.into_iter().map(|e| e.text).collect();
+        found.lists.into_iter().map(texts).collect()
+    }
+
+    #[test]
+    fn lists_of_many_layouts_are_cut() {
+        for (name, source, sizes) in [
+            (
+                "numbered, two entries in one line",
+                "Литература\n1. Иванов И. И. Карты // Вестник. 2001. № 3. С. 5.\n2. Петров П. П. Моря. М.: Наука,\n1999. 120 с. 3. Lee C. Seas. Bonn: Land, 2001. 20 p.",
+                &[3][..],
+            ),
+            (
+                "a volume number is no entry",
+                "References\n1. Smith J. Maps. Vol. 2. London: Sea, 1999. 12 p.\n2. Lee C. Seas. Bonn: Land, 2001. 20 p.",
+                &[2],
+            ),
+            (
+                "two lists",
+                "Литература\n1. Иванов И. И. Карты. М.: Наука, 1999. 12 с.\n2. Лебедев А. Моря. М.: Мир, 2001. 20 с.\n\nReferences\n1. Ivanov I. Karty. Moscow: Nauka, 1999. 12 p.\n2. Lebedev A. Morya. Moscow: Mir, 2001. 20 p.",
+                &[2, 2],
+            ),
+            (
+                "no heading, prose before, how to cite after",
+                "Maps and seas\n\nWe have shown that there is more than one map of this sea, and that it was drawn twice.\n\nSmith, J. (2010), Maps, Sea Publ., London.\n\nLee, C. (2011), “Seas”, Waves, no. 3, pp. 12–30.\n\nGarcía, A. (2012), Ríos, Peña, México.\n\nHow to cite\nRoe, A. (2019). Maps and seas. Waves, 12(2), 169-180.",
+                &[3],
+            ),
+            (
+                "hanging indent",
+                "References\n\nSmith, J. A long history of maps and of the\n    seas. London: Sea, 1999.\nLee, C. Seas and all the lands which lie at\n    their shores. Bonn: Land, 2001.\nRoe, A. Rivers. Bonn: Land, 2003.",
+                &[3],
+            ),
+            (
+                "HTML items",
+                "<html><h2>References</h2><ol><li>Smith J. Maps. London: Sea, 1999.</li><li>Lee C. Seas. Bonn: Land, 2001.</li></ol><p>About us</p></html>",
+                &[2],
+            ),
+            (
+                "prose",
+                "This is a text that has no list.\n\nIt was written in 1999.",
+                &[],
+            ),
+            ("nothing", "", &[]),
+        ] {
+            let found: Vec<usize> = lists(source).iter().map(Vec::len).collect();
+            assert_eq!(found, sizes, "{name}: {:#?}", lists(source));
+        }
+    }
+
+    #[test]
+    fn entries_point_into_the_file() {
+        let source = "<html><h2>References</h2><ol><li>Smith J. <i>Maps</i> &amp; seas. London: Sea, 1999.</li><li>Lee C. Seas. Bonn: Land, 2001.</li></ol></html>";
+        let found = find(&(kind_of(None, source).extract)(source));
+        let list = found.lists.first().unwrap();
+        assert_eq!(list.heading.unwrap().of(source), "References");
+        let entry = list.entries.first().unwrap();
+        assert_eq!(entry.text, "Smith J. Maps & seas. London: Sea, 1999.");
+        let at = entry.text.find("& seas").unwrap();
+        assert_eq!(
+            entry.source_span(Span::new(at, at + 6)).of(source),
+            "&amp; seas"
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_is_no_reference() {
+        let source = format!(
+            "1. Smith J. {} 1999.\n2. Lee C. Seas. Bonn: Land, 2001.\n3. Roe A. Rivers. Bonn: Land, 2003.",
+            "Maps ".repeat(9000)
+        );
+        let found = find(&(kind_of(None, &source).extract)(&source));
+        assert_eq!(found.lists.first().map(|l| l.entries.len()), Some(2));
+        assert_eq!(found.oversized.len(), 1);
     }
 }

@@ -203,7 +203,7 @@ fn word_start(text: &str) -> &str {
 
 /// Whether a token is (the beginning of) an address.
 fn is_address(token: &str) -> bool {
-    let token = token.trim_start_matches(|c: char| matches!(c, '(' | '<' | '[' | '«' | '"'));
+    let token = token.trim_start_matches(['(', '<', '[', '«', '"']);
     token.contains("://")
         || token.starts_with("www.")
         || (token.starts_with("10.") && token.contains('/'))
@@ -246,7 +246,7 @@ fn continues_address(address: &str, next: &str) -> bool {
         last,
         '/' | '-' | '_' | '=' | '&' | '?' | '%' | '#' | '+' | '~' | ':'
     );
-    let has_sign = body.contains(|c: char| matches!(c, '/' | '_' | '=' | '&' | '?' | '%' | '~'))
+    let has_sign = body.contains(['/', '_', '=', '&', '?', '%', '~'])
         || body.ends_with(".html")
         || body.ends_with(".htm")
         || body.ends_with(".pdf")

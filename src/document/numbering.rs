@@ -138,7 +138,7 @@ fn with_those_inside_lines(
                 };
                 if found.number != wanted
                     || found.style != style
-                    || !parts_entries(text, from, at, found.len, line.span.end)
+                    || !parts_entries(text, from, at, found, line.span.end)
                 {
                     continue;
                 }
@@ -181,13 +181,15 @@ fn inside(text: &str, from: usize, to: usize, style: Style) -> impl Iterator<Ite
         })
 }
 
-fn parts_entries(text: &str, from: usize, at: usize, len: usize, to: usize) -> bool {
+fn parts_entries(text: &str, from: usize, at: usize, found: Marker, to: usize) -> bool {
     let before = text.get(from..at).unwrap_or("");
-    let after = text.get(at + len..to).unwrap_or("");
+    let after = text.get(at + found.len..to).unwrap_or("");
     let after = after.trim_start_matches(is_blank);
     let next = start(after);
     let ends = end(before);
     match next {
+        // A number in square brackets before a name is no part of a text.
+        Start::Author if found.style == Style::Square => true,
         Start::Author | Start::Likely | Start::SameAuthor => ends >= End::Stop,
         Start::Capital | Start::Quote => {
             ends == End::Full || ends == End::Stop && !before.trim_end().ends_with(',')

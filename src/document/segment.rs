@@ -175,10 +175,10 @@ fn is_after_list(
         return true;
     }
     if line.blank_before {
-        return begins && (ended || spaced) || ended && !spaced || (spaced && begins);
+        return if spaced { begins } else { ended };
     }
     // A page made from markup breaks lines only where it means to.
-    (!may_wrap && ended && begins) || (long && ended && begins)
+    ended && begins && (long || !may_wrap)
 }
 
 /// Lines that begin with one bullet, when most paragraphs of the list do.
