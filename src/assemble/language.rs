@@ -12,6 +12,9 @@ use crate::text::script::Script;
 /// Below this a guess from few letters gives way to one from more.
 const WEAK: f32 = 0.45;
 
+/// Below this a guess is none.
+const LEAST: f32 = 0.25;
+
 /// Sets the record's language, and that of a title in another one.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     let note = spans.of(Label::LanguageNote).next();
@@ -80,7 +83,10 @@ fn of_document(spans: &Spans<'_>, draft: &Draft, noted: Option<&'static str>) ->
             return Some(guess.language.clone());
         }
     }
-    let more = [title, container]
+    // Names of persons tell nothing: only words are asked.
+    let publisher = reference.text(TextVariable::Publisher);
+    let genre = reference.text(TextVariable::Genre);
+    let more = [title, container, genre, publisher]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -92,7 +98,7 @@ fn of_document(spans: &Spans<'_>, draft: &Draft, noted: Option<&'static str>) ->
     });
     wider
         .or(guess)
-        .or_else(|| detect(spans.text))
+        .filter(|g| g.confidence >= LEAST)
         .map(|g| g.language)
         // Latin letters and nothing that tells: English is by far the commonest.
         .or_else(|| LangTag::new("en"))

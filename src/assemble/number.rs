@@ -190,14 +190,15 @@ pub fn pages(text: &str) -> Option<Pages> {
         return None;
     }
     let (word, rest) = announced(text);
-    if let Some(word) = &word {
+    let has_number = |text: &str| text.chars().any(|c| c.is_ascii_digit()) || is_roman(text);
+    if let Some(word) = word.filter(|_| has_number(&rest)) {
         if matches!(word.as_str(), "ст" | "art" | "статья" | "cт") {
             return Some(Pages::Section(rest));
         }
         return Some(Pages::Range(with_hyphens(strip_tail_word(&rest))));
     }
     // A number before its word is a total, unless it is a range: `12–30 с.`
-    if let Some((number, unit)) = tail_word(text) {
+    if let Some((number, unit)) = tail_word(text).filter(|(number, _)| has_number(number)) {
         let number = number
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '[' | ']' | '.' | ','));
         let is_range = number.chars().any(is_dash);
@@ -222,10 +223,7 @@ pub fn pages(text: &str) -> Option<Pages> {
     {
         return Some(Pages::Extent(text.to_string()));
     }
-    if !text.chars().any(|c| c.is_ascii_digit()) && !is_roman(text) {
-        return None;
-    }
-    Some(Pages::Range(with_hyphens(text)))
+    has_number(text).then(|| Pages::Range(with_hyphens(text)))
 }
 
 /// What an edition span says.

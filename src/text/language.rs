@@ -317,6 +317,10 @@ fn latin(text: &str) -> Option<Guess> {
             // Acronyms speak no language.
             continue;
         }
+        if word.chars().count() == 1 && word.chars().all(char::is_uppercase) {
+            // An initial or an abbreviation.
+            continue;
+        }
         let lower = word.to_lowercase().replace(['’', 'ʹ', '‘', '`'], "'");
         evidence += 1.0;
         score_word(&lower, &mut scores);

@@ -1,6 +1,6 @@
 //! Bodies that stand where a person's name might: ministries, universities, acronyms.
 
-/// Beginnings of words that name a body, in lower case, sorted.
+/// Beginnings of words that name a body, in lower case.
 const STEMS: &[&str] = &[
     "academ",
     "acad.",
@@ -50,12 +50,10 @@ const STEMS: &[&str] = &[
     "dept",
     "deutsche",
     "division",
-    "európai",
     "federal",
     "federat",
     "forum",
     "foundation",
-    "fund.",
     "fundación",
     "fundação",
     "gesellschaft",
@@ -137,7 +135,6 @@ const STEMS: &[&str] = &[
     "минзд",
     "мино",
     "министерств",
-    "мінстер",
     "міністерств",
     "минобр",
     "минстр",

@@ -232,6 +232,9 @@ fn parts_as_persons(text: &str) -> Vec<Name> {
 
 /// Cuts at commas and at words for "and".
 fn parts(text: &str) -> Vec<Part<'_>> {
+    let families_in_capitals = text
+        .split(|c: char| !c.is_alphabetic())
+        .any(is_name_in_capitals);
     let mut out: Vec<Part<'_>> = Vec::new();
     let mut start = 0;
     let mut before = Divider::Start;
@@ -240,7 +243,10 @@ fn parts(text: &str) -> Vec<Part<'_>> {
             c.is_whitespace()
                 || matches!(c, ',' | '(' | ')' | '[' | ']' | '“' | '”' | '"' | '«' | '»')
         });
-        let tokens = tokens(text);
+        let mut tokens = tokens(text);
+        if families_in_capitals {
+            capitals_are_names(&mut tokens);
+        }
         if tokens.is_empty() {
             return false;
         }
@@ -263,6 +269,25 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     }
     push(start, text.len(), before);
     join_compounds(out, text)
+}
+
+/// A word that can only be a family name in capitals: too long for initials.
+fn is_name_in_capitals(word: &str) -> bool {
+    word.chars().count() >= 5 && word.chars().all(char::is_uppercase)
+}
+
+/// Where family names are in capitals, a short one beside given names in small letters is no
+/// initials: `Li XIE, Maria GREENWALD`.
+fn capitals_are_names(tokens: &mut [Token<'_>]) {
+    let is_small = |t: &Token<'_>| t.kind == Kind::Word && t.text.chars().any(char::is_lowercase);
+    if tokens.iter().any(is_small) {
+        for token in tokens
+            .iter_mut()
+            .filter(|t| t.kind == Kind::Capitals && t.text.chars().count() >= 2)
+        {
+            token.kind = Kind::Word;
+        }
+    }
 }
 
 /// The commas and "and"s of the text: byte, length, kind.

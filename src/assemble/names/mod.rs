@@ -77,8 +77,9 @@ fn without_final_stop(text: &str) -> &str {
 /// Words at the end of a list that say there are more names.
 const OTHERS: &[&str] = &[
     "et al",
+    "Et al",
+    "ET AL",
     "et alii",
-    "et alia",
     "et alia",
     "и др",
     "и другие",
@@ -109,13 +110,12 @@ const OTHERS: &[&str] = &[
     "等",
     "ほか",
     "외",
-    "и др. авторы",
     "и сътр",
     "i sur",
     "in drugi",
     "и сар",
     "en anderen",
-    "e.a",
+    "e cols",
 ];
 
 /// Strips what says that there are more names; whether there was such a thing.
@@ -135,7 +135,7 @@ fn take_others(text: &str) -> (&str, bool) {
             .chars()
             .next_back()
             .is_none_or(|c| !c.is_alphabetic() || !words.is_ascii() && words.chars().count() < 3);
-        if apart && equal_ignoring_case(tail, words) {
+        if apart && tail == *words {
             let head = head.trim_end();
             // A bracket opened for these words alone: `[и др.]`
             let head = head
@@ -151,12 +151,6 @@ fn take_others(text: &str) -> (&str, bool) {
         }
     }
     (text, false)
-}
-
-fn equal_ignoring_case(a: &str, b: &str) -> bool {
-    a.chars()
-        .flat_map(char::to_lowercase)
-        .eq(b.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

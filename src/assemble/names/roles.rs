@@ -135,7 +135,6 @@ const BESIDE: &[&str] = &[
     "наук",
     "pod",
     "red",
-    "podгед",
     "chief",
     "series",
     "vol",
@@ -157,7 +156,6 @@ const BESIDE: &[&str] = &[
     "рус",
     "первого",
     "изд",
-    "іп",
     "на",
 ];
 

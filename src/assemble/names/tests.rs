@@ -88,6 +88,10 @@ fn names_in_many_forms() {
             "Moehrenschlager|A.; Macdonald|D.",
         ),
         ("Кунина, Н.З, Н.П. Сорокина", "Кунина|Н.З; Сорокина|Н.П."),
+        (
+            "GENOVA, Mark C., Maria GREENWALD, Li XIE",
+            "GENOVA|Mark C.; GREENWALD|Maria; XIE|Li",
+        ),
         // Vancouver.
         (
             "Soodyall H, Hill AV, Jenkins T",
