@@ -128,10 +128,13 @@ fn find(text: &str) -> Found {
         }
         match *token {
             Token::Word(word) => read_word(word, &mut found),
-            Token::Number { value, digits } if digits <= 2 => {
-                if (1..=31).contains(&value) && beside_month(&tokens, i) && found.days.len() < 2 {
-                    found.days.push(value as u8);
-                }
+            Token::Number { value, digits }
+                if digits <= 2
+                    && (1..=31).contains(&value)
+                    && found.days.len() < 2
+                    && beside_month(&tokens, i) =>
+            {
+                found.days.push(value as u8);
             }
             _ => {}
         }
@@ -193,6 +196,8 @@ fn read_word(word: &str, found: &mut Found) {
 /// Whether a small number stands next to the name of a month, maybe with another day, a comma or
 /// `de` between them.
 fn beside_month(tokens: &[Token<'_>], at: usize) -> bool {
+    /// How many words away a month is still near: `16 and 23 of January`.
+    const NEAR: usize = 6;
     let is_month = |t: &Token<'_>| matches!(t, Token::Word(word) if month(word).is_some());
     let skipped = |t: &&Token<'_>| match t {
         Token::Mark(_) => true,
@@ -204,11 +209,13 @@ fn beside_month(tokens: &[Token<'_>], at: usize) -> bool {
     };
     tokens[at + 1..]
         .iter()
+        .take(NEAR)
         .find(|t| !skipped(t))
         .is_some_and(is_month)
         || tokens[..at]
             .iter()
             .rev()
+            .take(NEAR)
             .find(|t| !skipped(t))
             .is_some_and(is_month)
 }

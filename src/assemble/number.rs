@@ -311,9 +311,7 @@ pub fn edition(text: &str) -> Option<Edition> {
 pub fn series(text: &str) -> (&str, Option<String>) {
     let text =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | ':'));
-    let text = text
-        .trim_end_matches(|c: char| matches!(c, ')' | ']' | '.'))
-        .trim_end();
+    let text = text.trim_end_matches([')', ']', '.']).trim_end();
     let digits_at = text
         .trim_end_matches('.')
         .rfind(|c: char| !(c.is_ascii_digit() || is_dash(c) || c == '/'))

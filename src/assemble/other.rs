@@ -159,7 +159,7 @@ pub fn fond(text: &str) -> Option<usize> {
         ("F. ", &["Op.", "D.", "L.", "op.", "d."][..]),
         ("Fond ", &["Op", "D."][..]),
     ] {
-        let found = text.match_indices(fond).find(|(at, _)| {
+        let found = text.match_indices(fond).take(8).find(|(at, _)| {
             let before = text.get(..*at).unwrap_or("").chars().next_back();
             let tail = text.get(*at..).unwrap_or("");
             before.is_none_or(|c| !c.is_alphanumeric())

@@ -74,12 +74,7 @@ impl<'a> Spans<'a> {
 
     /// What stands between a span and the value before it: unlabelled text and `other` spans.
     pub fn before(&self, span: Span) -> Span {
-        let start = self
-            .list
-            .iter()
-            .rev()
-            .find(|l| l.span.end <= span.start && l.label != Label::Other)
-            .map_or(0, |l| l.span.end);
+        let start = self.previous(span).map_or(0, |l| l.span.end);
         Span::new(start, span.start)
     }
 
@@ -91,19 +86,20 @@ impl<'a> Spans<'a> {
 
     /// The value behind a span.
     pub fn next(&self, span: Span) -> Option<LabelledSpan> {
-        self.list
-            .iter()
-            .copied()
-            .find(|l| l.span.start >= span.end && l.label != Label::Other)
+        let from = self.list.partition_point(|l| l.span.start < span.end);
+        let behind = self.list.get(from..)?;
+        behind.iter().copied().find(|l| l.label != Label::Other)
     }
 
     /// The value before a span.
     pub fn previous(&self, span: Span) -> Option<LabelledSpan> {
-        self.list
+        let to = self.list.partition_point(|l| l.span.end <= span.start);
+        let before = self.list.get(..to)?;
+        before
             .iter()
             .rev()
             .copied()
-            .find(|l| l.span.end <= span.start && l.label != Label::Other)
+            .find(|l| l.label != Label::Other)
     }
 }
 

@@ -62,7 +62,8 @@ fn translate(text: Text, translation: String) -> Text {
 /// it and the punctuation that divides it from its neighbours.
 pub fn clean(printed: &str) -> String {
     let mut text = printed.trim();
-    loop {
+    // Marks in marks: a few rounds take off what editors put around a title.
+    for _ in 0..8 {
         let before = text;
         text = text.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, ',' | ';' | ':' | '/' | '_' | '*' | '|')
@@ -160,7 +161,7 @@ fn unquoted(text: &str) -> &str {
         return rest.trim_start();
     }
     let head = text.get(..text.len() - last.len_utf8()).unwrap_or("");
-    if is_double(last) && !head.chars().any(|c| is_double(c)) {
+    if is_double(last) && !head.chars().any(is_double) {
         return head.trim_end();
     }
     text

@@ -190,8 +190,7 @@ fn begins_with_body(text: &str) -> bool {
     let head = text.split(',').next().unwrap_or(text);
     // `Smith J. and World Health Organization` begins with a person.
     let person_first = tokens(head).iter().take(4).any(|t| {
-        t.kind == Kind::Initials && t.text.len() > 2
-            || t.kind == Kind::Initials && !head.trim_start().starts_with(t.text)
+        t.kind == Kind::Initials && (t.text.len() > 2 || !head.trim_start().starts_with(t.text))
     });
     !person_first && is_institution(head)
 }

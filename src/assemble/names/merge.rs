@@ -3,6 +3,9 @@
 
 use crate::record::name::{Name, NameParts, Names, Person};
 
+/// How many pairs of names are compared at most.
+const MOST: usize = 1_000_000;
+
 /// One list of both. A name in both is kept once, with the fuller given names; the order is the
 /// first's, then what the second adds.
 pub fn merge(first: Names, second: Names) -> Names {
@@ -10,9 +13,11 @@ pub fn merge(first: Names, second: Names) -> Names {
         return second;
     }
     let mut list = first.list;
+    // Each name of one is held against each of the other: two very long lists are only joined.
+    let too_long = list.len().saturating_mul(second.list.len()) > MOST;
     let heading_alone = list.len();
     for name in second.list.iter() {
-        match list.iter_mut().find(|known| same(known, name)) {
+        match list.iter_mut().find(|known| !too_long && same(known, name)) {
             Some(known) => keep_fuller(known, name),
             None => list.push(name.clone()),
         }

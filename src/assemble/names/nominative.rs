@@ -118,7 +118,7 @@ fn each_word(names: &str, change: fn(&str) -> String) -> String {
 
 fn family(name: &str) -> String {
     let lower = name.to_lowercase();
-    let latin = name.is_ascii() || lower.chars().any(|c| ('a'..='z').contains(&c));
+    let latin = name.is_ascii() || lower.chars().any(|c| c.is_ascii_lowercase());
     let unchanged = || name.to_string();
     if lower.chars().count() < 3 || lower.chars().count() != name.chars().count() {
         return unchanged();
