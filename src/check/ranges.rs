@@ -14,7 +14,7 @@ pub enum Dash {
     /// `-`.
     Hyphen,
     /// `–`.
-    EnDash,
+    En,
     /// Another one, or more than one.
     Other,
 }
@@ -81,7 +81,7 @@ pub fn printed_ranges<'t>(view: &View<'t>) -> Vec<PrintedRange<'t>> {
             last: last.as_str(),
             dash: match dash.as_str() {
                 "-" => Dash::Hyphen,
-                "–" => Dash::EnDash,
+                "–" => Dash::En,
                 _ => Dash::Other,
             },
             dash_span: Span::new(dash.start(), dash.end()),

@@ -118,10 +118,8 @@ fn is_initial(text: &str, word: Span) -> bool {
     // Beside a name in capitals the digraph is right.
     let name_before = surname(before) && head.trim_end_matches([',', ' ']).ends_with(before);
     let in_capitals = |w: &str| w.chars().count() > 2 && w.chars().all(char::is_uppercase);
-    let shouted = in_capitals(after)
-        || in_capitals(scan::last_word(
-            head.trim_end_matches(|c: char| c == '.' || c == ' ' || c == ','),
-        ));
+    let shouted =
+        in_capitals(after) || in_capitals(scan::last_word(head.trim_end_matches(['.', ' ', ','])));
     let lone = name_before && matches!(word.of(text), "YU" | "YA" | "JU" | "JA");
     !shouted && (lone || (initial_before || initial_after) && !surrounded_by_capitals(head))
 }

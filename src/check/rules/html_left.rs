@@ -62,7 +62,7 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
                 let tag = found.get(2).map_or("", |t| t.as_str()).to_ascii_lowercase();
                 let is_markup = matches!(tag.as_str(), "i" | "b" | "sup" | "sub" | "sc" | "span");
                 // An ampersand inside an address is part of it.
-                let in_address = name != "" && view.hides(span) && name != "amp";
+                let in_address = !name.is_empty() && view.hides(span) && name != "amp";
                 if is_markup && !list.printed || in_address {
                     continue;
                 }

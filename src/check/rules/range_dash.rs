@@ -48,14 +48,11 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
         .iter()
         .filter(|(_, r)| r.dash == Dash::Hyphen)
         .count();
-    let dashes = ranges
-        .iter()
-        .filter(|(_, r)| r.dash == Dash::EnDash)
-        .count();
+    let dashes = ranges.iter().filter(|(_, r)| r.dash == Dash::En).count();
     let (odd, few, many, usual, name) = if hyphens < dashes {
         (Dash::Hyphen, hyphens, dashes, "–", "an en dash")
     } else {
-        (Dash::EnDash, dashes, hyphens, "-", "a hyphen")
+        (Dash::En, dashes, hyphens, "-", "a hyphen")
     };
     if few == 0 || many < 3 * few || many < 3 {
         return;
