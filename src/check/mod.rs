@@ -6,6 +6,7 @@
 pub mod diff;
 pub mod example;
 pub mod fix;
+mod journals;
 pub mod mask;
 mod numbering;
 mod ranges;

@@ -25,6 +25,8 @@ pub static ALL: &[&Rule] = &[
     &digit_letters::RULE,
     &capital_digraph::RULE,
     &wrong_script_mark::RULE,
+    &future_year::RULE,
+    &backward_range::RULE,
     &doi_form::RULE,
     &doi_resolver::RULE,
     &isbn::RULE,
@@ -32,21 +34,30 @@ pub static ALL: &[&Rule] = &[
     &lost_address::RULE,
     &broken_url::RULE,
     &url_form::RULE,
+    &cut_journal::RULE,
+    &journal_spelling::RULE,
+    &duplicate::RULE,
+    &same_key::RULE,
 ];
 
+mod backward_range;
 mod broken_url;
 mod broken_word;
 mod capital_digraph;
+mod cut_journal;
 mod cut_off;
 mod digit_letters;
 mod doi_form;
 mod doi_resolver;
 mod doubled_stop;
+mod duplicate;
 mod empty_field;
+mod future_year;
 mod html_left;
 mod initials_script;
 mod isbn;
 mod issn;
+mod journal_spelling;
 mod lost_address;
 mod merged_entries;
 mod missing_final_stop;
@@ -57,6 +68,7 @@ mod not_nfc;
 mod number_series;
 mod odd_characters;
 mod range_dash;
+mod same_key;
 mod stray_space;
 mod unbalanced_bracket;
 mod unbalanced_quotes;
