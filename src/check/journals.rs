@@ -31,6 +31,9 @@ pub fn printed<'l>(list: &'l List<'_>) -> Vec<Printed<'l>> {
         let span = view.entry.span_of(container).filter(|_| !is_book)?;
         let printed = span.of(view.text);
         let text = printed.trim_matches(|c: char| c.is_whitespace() || "\"«»“”{},;_*".contains(c));
+        // A full stop at the end is the sentence's as often as an abbreviation's.
+        let has_stop = text.ends_with('.');
+        let text = text.trim_end_matches(['.', ' ']);
         let start = span.start + printed.find(text)?;
         let end = start + text.len();
         let words = scan::folded_words(text);
@@ -38,7 +41,7 @@ pub fn printed<'l>(list: &'l List<'_>) -> Vec<Printed<'l>> {
             index: view.index,
             span: Span::new(start, end),
             text,
-            is_abbreviated: text.contains(". ") || text.ends_with('.') || {
+            is_abbreviated: text.contains(". ") || has_stop || {
                 scan::after(view.text, end) == Some('.') && text.contains('.')
             },
             words,

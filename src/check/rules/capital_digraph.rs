@@ -32,6 +32,7 @@ Use instead: `Chuprakov D. V., Shrejder Yu. A.`",
         good: &[
             "Chuprakov D. V., Shrejder Yu. A. 2017. KHz, PhD, CHO-cells, CHs, THz.",
             "CHUPRAKOV D. V. CHISLENNYE METODY. 2001. KISELEV I. YA. METODY.",
+            "Kim YA. A title. Smith JA, Lee CH. Another. 2001.",
             "eHealth and YAML, TSh, SHAP values. Zurich, CH. 2001.",
         ],
     },
@@ -89,7 +90,7 @@ fn digraph(text: &str, word: Span) -> Option<usize> {
 }
 
 /// Whether the capitals are an initial among names that are not in capitals: a full stop behind,
-/// another initial or a surname beside.
+/// another initial beside. (`Kim YA.` is two initials in the Vancouver style.)
 fn is_initial(text: &str, word: Span) -> bool {
     if scan::after(text, word.end) != Some('.') {
         return false;
@@ -104,24 +105,15 @@ fn is_initial(text: &str, word: Span) -> bool {
     };
     let mut ahead = tail.chars();
     let initial_after = ahead.next().is_some_and(char::is_uppercase) && ahead.next() == Some('.');
-    let surname = |name: &str| {
-        let mut letters = name.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && letters.clone().count() >= 2
-            && letters.all(char::is_lowercase)
-    };
-    let before = scan::last_word(head.trim_end_matches(|c: char| !c.is_lowercase()));
     let after = tail
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
     // Beside a name in capitals the digraph is right.
-    let name_before = surname(before) && head.trim_end_matches([',', ' ']).ends_with(before);
     let in_capitals = |w: &str| w.chars().count() > 2 && w.chars().all(char::is_uppercase);
     let shouted =
         in_capitals(after) || in_capitals(scan::last_word(head.trim_end_matches(['.', ' ', ','])));
-    let lone = name_before && matches!(word.of(text), "YU" | "YA" | "JU" | "JA");
-    !shouted && (lone || (initial_before || initial_after) && !surrounded_by_capitals(head))
+    !shouted && (initial_before || initial_after) && !surrounded_by_capitals(head)
 }
 
 /// Whether the last long word before is in capitals.

@@ -52,7 +52,11 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let end = Span::new(text.len() - last.len_utf8(), text.len());
-        if view.hides(end) {
+        // An address that a space has broken ends in a slash or hyphen without a space before it.
+        let in_token = matches!(last, '/' | '-') && !text.ends_with("//") && {
+            scan::before(text, end.start).is_some_and(|c| !c.is_whitespace())
+        };
+        if view.hides(end) || in_token {
             continue;
         }
         if matches!(

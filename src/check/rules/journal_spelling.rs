@@ -117,7 +117,13 @@ fn report(group: &[&Printed<'_>], findings: &mut Findings<'_>) {
         return;
     };
     let clear = counts.values().filter(|(count, _)| count == most).count() == 1;
-    for name in group.iter().filter(|name| name.text != *usual) {
+    // Spaces alone are another rule's matter.
+    let letters = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let usual_letters = letters(usual);
+    for name in group
+        .iter()
+        .filter(|name| letters(name.text) != usual_letters)
+    {
         let finding = findings.add(
             name.index,
             name.span,

@@ -36,6 +36,7 @@ the quotation marks of German („…“), Polish („…”), Danish (»…«) 
             "Müller, F. „Der Titel“. In: »Das Buch«. 1999; Svensson, A. ”Titeln”. 2001.",
             "Tests of a 5\" pipe // J. Pipes. 2001. \"Straight\" quotes.",
             "Nowak J. „Tytuł”, Warszawa 1999.",
+            "Сапрыкин С. \"Заметки по \"искусствознанию\" Причерноморья.\" Древности. 2001.",
         ],
     },
     check,
@@ -100,13 +101,18 @@ fn faults(view: &View<'_>) -> Vec<Fault> {
         }
         let before = scan::before(text, at);
         let after = scan::after(text, at + c.len_utf8());
-        let opens_here = before.is_none_or(|b| b.is_whitespace() || "([{—–-/«“„\"‘'¿¡".contains(b))
+        let opens_here = before
+            .is_none_or(|b| b.is_whitespace() || "([{—–-/«“„\"‘'¿¡=".contains(b))
             && after.is_some_and(|a| !a.is_whitespace() && !",.;:)]".contains(a));
         match open.iter().rposition(|(_, o)| closes(*o, c)) {
-            Some(depth) if !(opens_here && c != '“') || c == '"' => {
+            Some(depth) if !(opens_here && c != '“') => {
                 // The marks inside that nothing has closed.
                 faults.extend(open.drain(depth + 1..).map(|(at, c)| Fault::Open(at, c)));
                 open.pop();
+            }
+            // A straight mark among spaces, with nothing open, can only open.
+            _ if c == '"' && open.is_empty() && before.is_none_or(char::is_whitespace) => {
+                open.push((at, c));
             }
             _ if c == '"' && before.is_some_and(|b| b.is_ascii_digit()) => {}
             _ if matches!(c, '«' | '“' | '„' | '"')
