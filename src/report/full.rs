@@ -5,7 +5,7 @@ use super::place::Places;
 use super::{FileFindings, harmless, push_harmless};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
-use annotate_snippets::{AnnotationKind, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
 
 /// Code points shown before and behind the place, and of the place itself.
@@ -24,7 +24,7 @@ pub fn print(files: &[FileFindings<'_>], colour: bool) -> String {
         let places = Places::new(file.source);
         let name = harmless(file.name);
         for d in file.diagnostics {
-            out.push_str(&one(&renderer, &places, &name, file.source, d));
+            out.push_str(&one(&renderer, colour, &places, &name, file.source, d));
             out.push_str("\n\n");
         }
     }
@@ -33,6 +33,7 @@ pub fn print(files: &[FileFindings<'_>], colour: bool) -> String {
 
 fn one(
     renderer: &Renderer,
+    colour: bool,
     places: &Places<'_>,
     name: &str,
     source: &str,
@@ -46,19 +47,31 @@ fn one(
     let at = places.of(d.span.start);
     let (excerpt, place) = excerpt(source, places.line_span(d.span.start), d.span);
     let title = level.primary_title(harmless(&d.message)).id(d.code);
-    let origin = Origin::path(name).line(at.line).char_column(at.column);
     let snippet = Snippet::source(excerpt)
         .line_start(at.line)
         .annotation(AnnotationKind::Primary.span(place));
-    let group = title.element(origin).element(Padding).element(snippet);
-    match &d.fix {
+    let group = title.element(snippet);
+    let shown = match &d.fix {
         Some(fix) => {
             let guess = if fix.safe { "" } else { " (a guess)" };
             let help = Level::HELP.message(format!("{}{guess}", harmless(&fix.message)));
             renderer.render(&[group.element(help)])
         }
         None => renderer.render(&[group]),
-    }
+    };
+    // The renderer would count the column in the excerpt, so the line with the place is ours; the
+    // title, which has no line end, is the first line.
+    let (head, body) = shown.split_once('\n').unwrap_or((&shown, ""));
+    let indent = " ".repeat(at.line.to_string().len());
+    let (blue, end) = if colour {
+        ("\u{1b}[1m\u{1b}[94m", "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    format!(
+        "{head}\n{indent}{blue}-->{end} {name}:{}:{}\n{body}",
+        at.line, at.column
+    )
 }
 
 /// The part of the line around the place, harmless, and where the place is in it.
