@@ -3,12 +3,25 @@
 //! Ground floor: text in, text out; it knows no records. Systems are data (`data/translit`), a
 //! user's own is one more file ([`System::parse`]).
 
+mod agreement;
 mod convert;
+mod detect;
+mod formula;
+mod homoglyph;
+mod inverse;
+mod lexicon;
+mod reading;
+mod restore;
+mod search;
 mod system;
 mod systems;
 mod table;
+mod token;
 
 pub use convert::{romanize, unmapped};
+pub use detect::{Detection, Detector, detect};
+pub use homoglyph::{Homoglyph, homoglyphs, repair};
+pub use restore::{Restored, Word, restore};
 pub use system::{Capitals, Options, Rule, System, SystemError};
 
 use std::sync::LazyLock;

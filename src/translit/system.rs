@@ -64,6 +64,9 @@ pub struct System {
     pub status: String,
     /// Whether the Cyrillic can be given back from it without knowing the language.
     pub reversible: bool,
+    /// How often bibliographies are written by it, 0 (hardly) to 9: which of two systems comes
+    /// first when both explain a text.
+    pub prevalence: u8,
     /// How capitals are written.
     pub capitals: Capitals,
     /// Small Cyrillic letters (and marks) with what is written for them.
@@ -121,6 +124,8 @@ struct File {
     status: String,
     #[serde(default)]
     reversible: bool,
+    #[serde(default)]
+    prevalence: u8,
     capitals: Capitals,
     #[serde(default)]
     dropped: String,
@@ -184,6 +189,7 @@ impl System {
             used_by: file.used_by,
             status: file.status,
             reversible: file.reversible,
+            prevalence: file.prevalence.min(9),
             capitals: file.capitals,
             letters,
             rules,
@@ -194,6 +200,11 @@ impl System {
         };
         system.table = Table::new(&system);
         Ok(system)
+    }
+
+    /// Whether it is a system for Russian, perhaps among other languages.
+    pub fn is_russian(&self) -> bool {
+        self.languages.iter().any(|language| language == "ru")
     }
 
     /// The same system with a writer's choices made.
