@@ -15,23 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         examples.extend(references.iter().map(unify));
     }
     eprintln!("{} references", examples.len());
-    let mut options = TrainOptions::default();
-    let set = |name: &str| std::env::var(name).ok();
-    if let Some(value) = set("EPOCHS") {
-        options.epochs = value.parse()?;
-    }
-    if let Some(value) = set("L1") {
-        options.l1 = value.parse()?;
-    }
-    if let Some(value) = set("L2") {
-        options.l2 = value.parse()?;
-    }
-    if let Some(value) = set("RATE") {
-        options.rate = value.parse()?;
-    }
-    if let Some(value) = set("MIN") {
-        options.min_count = value.parse()?;
-    }
+    let options = TrainOptions::default();
     let start = std::time::Instant::now();
     let model = train(&examples, &options, &mut |progress| {
         eprintln!(

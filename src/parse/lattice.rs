@@ -3,6 +3,9 @@
 //! From one token to the next a chain either stays inside its span or enters a new one (or "no
 //! label"). What entering costs depends on the label left, the label entered and the gap crossed.
 
+// Rows of scores are walked in parallel, several at a time, by the number of the state.
+#![allow(clippy::needless_range_loop, clippy::manual_memcpy)]
+
 use super::state::{ALL_STATES, LABELS, STATES, StateSet, WIDTH, inside, is_inside};
 
 /// Scores of one token's states.

@@ -24,11 +24,12 @@ pub struct Tagger {
     model: Model,
 }
 
+const MODEL: &[u8] = include_bytes!("../../data/model/references.model");
+
 static EMBEDDED: LazyLock<Tagger> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../data/model/references.model");
     // A test reads the embedded file, so a program with a damaged one is not released; if the
     // bytes were damaged afterwards, labelling nothing is all that can be done.
-    Tagger::from_bytes(bytes).unwrap_or_else(|_| Tagger::new(Model::empty()))
+    Tagger::from_bytes(MODEL).unwrap_or_else(|_| Tagger::new(Model::empty()))
 });
 
 impl Tagger {
@@ -87,5 +88,67 @@ impl Tagger {
     /// Labels the references of one list, in their order.
     pub fn label_list(&self, texts: &[&str]) -> Vec<Labelled> {
         texts.iter().map(|text| self.label(text)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::label::Label;
+
+    #[test]
+    fn the_embedded_model_labels_references() {
+        let tagger = Tagger::from_bytes(MODEL).unwrap();
+        for (text, label, expected) in [
+            (
+                "Berg A, Lind C. Moss on old roofs. J Ecol. 2012;7(3):41–9.",
+                Label::Author,
+                "Berg A, Lind C.",
+            ),
+            (
+                "Berg A, Lind C. Moss on old roofs. J Ecol. 2012;7(3):41–9.",
+                Label::Date,
+                "2012",
+            ),
+            (
+                "Berg A, Lind C. Moss on old roofs. J Ecol. 2012;7(3):41–9.",
+                Label::Issue,
+                "3",
+            ),
+            (
+                "Berg, A. (2012). Moss. https://doi.org/10.1000/182.",
+                Label::Doi,
+                "https://doi.org/10.1000/182",
+            ),
+        ] {
+            let found = tagger.label(text);
+            let span = found.spans.iter().find(|span| span.label == label);
+            let printed = span.map(|span| span.span.of(text).trim_end_matches('.'));
+            assert_eq!(printed, Some(expected.trim_end_matches('.')), "{text}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_labelled_in_order_and_within_bounds() {
+        let long = "a(«".repeat(5000);
+        for text in [
+            "",
+            "…",
+            "—— ((( »»» [",
+            "\u{301}ё\u{ad}",
+            "10.1000/",
+            long.as_str(),
+        ] {
+            let found = Tagger::embedded().label(text);
+            let mut end = 0;
+            for span in &found.spans {
+                assert!(
+                    span.span.start >= end && text.get(span.span.start..span.span.end).is_some()
+                );
+                assert!((0.0..=1.0).contains(&span.confidence));
+                end = span.span.end;
+            }
+            assert!((0.0..=1.0).contains(&found.confidence));
+        }
     }
 }

@@ -120,13 +120,14 @@ fn word_len(rest: &str, number: bool) -> usize {
             }
         } else if c.is_alphabetic() {
             digits_over = true;
-        } else if is_combining_mark(c) || c == '\u{ad}' {
-        } else if is_apostrophe(c)
-            && end > 0
-            && chars.peek().is_some_and(|(_, next)| next.is_alphabetic())
-        {
         } else {
-            break;
+            let joins = is_apostrophe(c)
+                && end > 0
+                && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+            // U+00AD is the soft hyphen.
+            if !joins && !is_combining_mark(c) && c != '\u{ad}' {
+                break;
+            }
         }
         end = at + c.len_utf8();
     }

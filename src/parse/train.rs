@@ -4,6 +4,9 @@
 //! al., "Ad Click Prediction", 2013), whose L1 part leaves most weights at exactly 0. One thread,
 //! fixed order: the same data give the same model.
 
+// Rows of weights are walked in parallel, several at a time, by the number of the state.
+#![allow(clippy::needless_range_loop)]
+
 use super::example::Annotated;
 use super::feature::observe;
 use super::lattice::{Posterior, Row, Steps, posterior};
@@ -33,12 +36,12 @@ pub struct TrainOptions {
 impl Default for TrainOptions {
     fn default() -> Self {
         TrainOptions {
-            epochs: 8,
-            rate: 0.15,
-            l1: 0.4,
-            l2: 0.1,
+            epochs: 10,
+            rate: 0.1,
+            l1: 0.6,
+            l2: 20.0,
             min_count: 3,
-            max_weights: 1_500_000,
+            max_weights: 1_200_000,
             seed: 1,
         }
     }

@@ -32,7 +32,7 @@ pub fn unify(reference: &LabelledReference) -> Annotated {
     Annotated {
         text: reference.text.clone(),
         parts: cells.parts(),
-        elsewhere: label_set(&[]) | 1,
+        elsewhere: NONE,
         weight: weight(reference),
     }
 }
@@ -157,23 +157,19 @@ impl<'r> Cells<'r> {
             for i in start..end {
                 let gap = self.tokens.gaps[i];
                 let number = self.tokens.list[i].kind == Kind::Number;
+                let divided = matches!(
+                    gap.separator,
+                    Separator::Comma
+                        | Separator::Colon
+                        | Separator::Slash
+                        | Separator::TightPeriod
+                        | Separator::Period
+                );
                 let new = if self.is(i, "issue") && self.word(i) != "s" && !number {
                     Label::Issue
                 } else if self.is(i, "volume") && !number {
                     Label::Volume
-                } else if i > start && gap.opens == 2 {
-                    Label::Issue
-                } else if number
-                    && seen_number
-                    && matches!(
-                        gap.separator,
-                        Separator::Comma
-                            | Separator::Colon
-                            | Separator::Slash
-                            | Separator::TightPeriod
-                            | Separator::Period
-                    )
-                {
+                } else if (i > start && gap.opens == 2) || (number && seen_number && divided) {
                     Label::Issue
                 } else {
                     label
@@ -202,12 +198,18 @@ impl<'r> Cells<'r> {
                     _ => ROLE_WORDS.contains(&self.word(i)),
                 };
                 let mut first = start;
-                while first < end && first - start < 5 && role(first) {
+                while first < end && first - start < 6 {
+                    let linked = first > start && LINKING_WORDS.contains(&self.word(first));
+                    let initial = self.tokens.list[first].span.len() == 1
+                        && self.tokens.list[first].span.of(self.text) != self.word(first);
+                    if initial || !(role(first) || linked) {
+                        break;
+                    }
                     first += 1;
                 }
                 let mut last = end;
-                while last > first && end - last < 4 && label != Label::ContainerTitle {
-                    if !role(last - 1) || self.word(last - 1) == "a" {
+                while last > first && end - last < 3 && label != Label::ContainerTitle {
+                    if !role(last - 1) {
                         break;
                     }
                     last -= 1;
@@ -251,7 +253,8 @@ impl<'r> Cells<'r> {
             while start > 0
                 && i - start < 4
                 && self.cells[start - 1].labels & (set | NONE) != 0
-                && self.is(start - 1, "available")
+                && (self.is(start - 1, "available")
+                    || ADDRESS_WORDS.contains(&self.word(start - 1)))
             {
                 start -= 1;
             }
@@ -330,9 +333,11 @@ impl<'r> Cells<'r> {
     /// `In`, `eds.`, `edited by` that a source leaves without a label.
     fn name_role_words(&mut self) {
         for i in 0..self.cells.len() {
-            if self.cells[i].labels == NONE
-                && (ROLE_WORDS.contains(&self.word(i)) || IN_WORDS.contains(&self.word(i)))
-            {
+            let linked = i > 0
+                && self.cells[i - 1].labels == only(Label::Other)
+                && LINKING_WORDS.contains(&self.word(i));
+            let role = ROLE_WORDS.contains(&self.word(i)) || IN_WORDS.contains(&self.word(i));
+            if self.cells[i].labels == NONE && (role || linked) {
                 let joined = i > 0
                     && self.cells[i - 1].labels == only(Label::Other)
                     && !self.tokens.gaps[i].divides();
@@ -398,6 +403,10 @@ fn labels_of(source: &str, raw: &str, label: Label) -> LabelSet {
 
 const IN_WORDS: &[&str] = &["in", "dans", "em", "nel", "у", "в"];
 
+/// Small words between an announcement and its address.
+const ADDRESS_WORDS: &[&str] = &["at", "from", "em", "en", "in", "à", "из", "по"];
+
+/// Words that say what a name did.
 const ROLE_WORDS: &[&str] = &[
     "in",
     "ed",
@@ -405,7 +414,6 @@ const ROLE_WORDS: &[&str] = &[
     "edited",
     "editor",
     "editors",
-    "by",
     "hrsg",
     "hg",
     "dir",
@@ -437,29 +445,38 @@ const ROLE_WORDS: &[&str] = &[
     "пер",
     "перевод",
     "cura",
-    "a",
-    "di",
+    "éd",
+    "éds",
+    "tr",
+    "herausgegeben",
+    "direction",
+    "sous",
+    "editado",
+    "coordinador",
+];
+
+/// Words that lead from a role to a name: `edited by`, `translated from the German by`.
+const LINKING_WORDS: &[&str] = &[
+    "by",
+    "and",
     "from",
     "the",
     "par",
     "por",
     "von",
-    "sous",
-    "direction",
-    "la",
     "de",
-    "edition",
-    "éd",
-    "éds",
-    "herausgegeben",
-    "tr",
-    "général",
-    "general",
-    "coordinador",
-    "editado",
-    "c",
+    "di",
+    "la",
+    "du",
+    "with",
     "german",
     "french",
+    "russian",
+    "english",
+    "с",
+    "англ",
+    "general",
+    "général",
 ];
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ fn look_at_whole(view: &View) -> Whole {
     Whole {
         style,
         first_year,
-        last_year: years().last(),
+        last_year: years().next_back(),
     }
 }
 

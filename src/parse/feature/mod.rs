@@ -18,8 +18,6 @@ pub const VERSION: u32 = 1;
 
 /// Everything seen of a text before it is turned into keys.
 pub struct View<'t> {
-    /// The text.
-    pub text: &'t str,
     /// Its tokens and gaps.
     pub tokens: &'t Tokens,
     /// One for each token.
@@ -65,7 +63,6 @@ pub fn observe(text: &str, tokens: &Tokens) -> Keys {
         .collect();
     let segments = segment::segments(&words, &tokens.gaps);
     emit::emit(&View {
-        text,
         tokens,
         words,
         segments,
