@@ -1,0 +1,265 @@
+//! Letter case of rich text (CSL 1.0.2, Text-case).
+//!
+//! Works on the characters of a whole tree at once, since title case asks what stands before and
+//! after a word, wherever markup begins and ends. Text whose case is fixed is passed over.
+
+use std::borrow::Cow;
+
+use super::output::Node;
+use super::style::TextCase;
+
+/// Words that stay small within a title (CSL 1.0.2, Title Case Conversion, and other prepositions
+/// and particles of names that English titles write small).
+const SMALL_WORDS: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "across",
+    "after",
+    "against",
+    "along",
+    "amid",
+    "among",
+    "an",
+    "and",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "beyond",
+    "but",
+    "by",
+    "c",
+    "ca",
+    "circa",
+    "d",
+    "da",
+    "de",
+    "despite",
+    "di",
+    "down",
+    "during",
+    "et",
+    "except",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "lest",
+    "like",
+    "near",
+    "nor",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "or",
+    "out",
+    "over",
+    "per",
+    "since",
+    "so",
+    "than",
+    "the",
+    "through",
+    "throughout",
+    "till",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "unto",
+    "up",
+    "upon",
+    "v",
+    "van",
+    "versus",
+    "via",
+    "von",
+    "vs",
+    "with",
+    "within",
+    "without",
+    "yet",
+];
+
+/// A character and whether its case is fixed.
+struct Letter {
+    c: char,
+    fixed: bool,
+    /// What it becomes; one character may become several (`ß`).
+    cased: Option<String>,
+}
+
+/// Changes the letter case of everything the node prints; `english`: title case may be applied,
+/// which other languages do not know.
+pub(super) fn apply(node: &mut Node<'_>, case: TextCase, english: bool) {
+    if case == TextCase::Title && !english {
+        return;
+    }
+    let mut letters = Vec::new();
+    node.for_each_text(false, &mut |text, fixed| {
+        letters.extend(text.chars().map(|c| Letter {
+            c,
+            fixed,
+            cased: None,
+        }));
+    });
+    match case {
+        TextCase::Lowercase => letters.iter_mut().for_each(lower),
+        TextCase::Uppercase => letters.iter_mut().for_each(upper),
+        TextCase::CapitalizeFirst => capitalize_first(&mut letters),
+        TextCase::CapitalizeAll => {
+            for word in words(&letters) {
+                raise_if_small(&mut letters, word);
+            }
+        }
+        TextCase::Sentence => sentence(&mut letters),
+        TextCase::Title => title(&mut letters),
+    }
+    let mut letters = letters.into_iter();
+    node.for_each_text(false, &mut |text, _| {
+        let count = text.chars().count();
+        let row: Vec<Letter> = letters.by_ref().take(count).collect();
+        if row.iter().all(|l| l.cased.is_none()) {
+            return;
+        }
+        let mut changed = String::with_capacity(text.len());
+        for letter in row {
+            match letter.cased {
+                Some(cased) => changed.push_str(&cased),
+                None => changed.push(letter.c),
+            }
+        }
+        *text = Cow::Owned(changed);
+    });
+}
+
+fn lower(letter: &mut Letter) {
+    if !letter.fixed && letter.c.is_uppercase() {
+        letter.cased = Some(letter.c.to_lowercase().collect());
+    }
+}
+
+fn upper(letter: &mut Letter) {
+    if !letter.fixed && letter.c.is_lowercase() {
+        letter.cased = Some(letter.c.to_uppercase().collect());
+    }
+}
+
+fn capitalize_first(letters: &mut [Letter]) {
+    if let Some(first) = letters.iter_mut().find(|l| l.c.is_alphanumeric()) {
+        upper(first);
+    }
+}
+
+fn sentence(letters: &mut [Letter]) {
+    let mut first = true;
+    for letter in letters {
+        if first && letter.c.is_alphanumeric() {
+            upper(letter);
+            first = false;
+        } else {
+            lower(letter);
+        }
+    }
+}
+
+type Range = std::ops::Range<usize>;
+
+/// Runs of characters that are neither white space nor dash nor slash.
+fn words(letters: &[Letter]) -> Vec<Range> {
+    let divides =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '—' | '/' | '−');
+    let mut words = Vec::new();
+    let mut start = 0;
+    for (at, letter) in letters.iter().enumerate() {
+        if divides(letter.c) {
+            if start < at {
+                words.push(start..at);
+            }
+            start = at + 1;
+        }
+    }
+    if start < letters.len() {
+        words.push(start..letters.len());
+    }
+    words
+}
+
+/// Capitalises a word all of whose letters are small.
+fn raise_if_small(letters: &mut [Letter], word: Range) {
+    let Some(word) = letters.get_mut(word) else {
+        return;
+    };
+    if word.iter().any(|l| l.c.is_uppercase()) {
+        return;
+    }
+    if let Some(first) = word.iter_mut().find(|l| l.c.is_alphanumeric()) {
+        upper(first);
+    }
+}
+
+fn title(letters: &mut [Letter]) {
+    let shouted = letters.iter().any(|l| l.c.is_uppercase())
+        && !letters.iter().any(|l| !l.fixed && l.c.is_lowercase());
+    if shouted {
+        letters.iter_mut().for_each(lower);
+        for letter in letters.iter_mut() {
+            if let Some(cased) = letter.cased.take() {
+                letter.c = cased.chars().next().unwrap_or(letter.c);
+                letter.cased = Some(cased);
+            }
+        }
+    }
+    let words = words(letters);
+    let count = words.len();
+    let mut begins = true;
+    for (index, word) in words.into_iter().enumerate() {
+        let Some(text) = letters.get(word.clone()) else {
+            continue;
+        };
+        let bare: String = text
+            .iter()
+            .map(|l| l.c)
+            .filter(|c| c.is_alphanumeric())
+            .collect();
+        let joined = word.start > 0
+            && letters
+                .get(word.start - 1)
+                .is_some_and(|l| !l.c.is_whitespace());
+        let small = !joined_letter(text) && SMALL_WORDS.contains(&bare.to_lowercase().as_str());
+        let ends = text
+            .iter()
+            .rev()
+            .map(|l| l.c)
+            .find(|c| !"\"'”’»)]".contains(*c));
+        let last = index + 1 == count;
+        if small && !begins && !last {
+            // A small word with a capital only becomes small where it stands alone.
+            if !joined
+                && text.iter().filter(|l| l.c.is_uppercase()).count() == 1
+                && bare.chars().count() > 1
+            {
+                letters.get_mut(word).into_iter().flatten().for_each(lower);
+            }
+        } else {
+            raise_if_small(letters, word);
+        }
+        begins = matches!(ends, Some(':' | '?' | '!'));
+    }
+}
+
+/// An apostrophe within the word joins a particle to it: `d'Artagnan`.
+fn joined_letter(word: &[Letter]) -> bool {
+    word.iter()
+        .enumerate()
+        .any(|(at, l)| at > 0 && at + 1 < word.len() && matches!(l.c, '\'' | '’'))
+}

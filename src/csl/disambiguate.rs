@@ -1,0 +1,321 @@
+//! Makes cites of different items differ (CSL 1.0.2, Disambiguation).
+//!
+//! Cites are grouped by what they print; only groups of two and more are worked on, and each step
+//! splits a group by what its members print then. A step that splits nothing is taken back.
+
+use std::collections::HashMap;
+
+use super::eval::{Area, Block, BlockDecision, Decisions, Evaluator, Place};
+use super::output::Node;
+use super::processor::Core;
+use super::style::GivennameRule;
+
+/// Decides for every item of `core`; `order` is that of the bibliography, which year-suffixes
+/// follow.
+pub(super) fn decide(core: &Core<'_>, order: &[usize]) -> Vec<Decisions> {
+    let mut work = Work {
+        core,
+        decisions: vec![Decisions::default(); core.references.len()],
+        ambiguous: Vec::new(),
+    };
+    let citation = &core.shared.style.citation;
+    if !(citation.add_names || citation.add_givenname || citation.add_year_suffix || core.asks) {
+        return work.decisions;
+    }
+    if citation.add_givenname && citation.givenname_rule != GivennameRule::ByCite {
+        work.expand_names_everywhere();
+    }
+    let groups = work.split(order);
+    for group in groups {
+        work.resolve(group);
+    }
+    if citation.add_year_suffix {
+        for group in std::mem::take(&mut work.ambiguous) {
+            for (item, number) in group.into_iter().zip(1..) {
+                work.decisions[item].year_suffix = Some(number);
+            }
+        }
+    }
+    work.decisions
+}
+
+/// Items whose cites look the same, in the order of the bibliography.
+type Group = Vec<usize>;
+
+struct Work<'c> {
+    core: &'c Core<'c>,
+    decisions: Vec<Decisions>,
+    /// Groups that nothing could split.
+    ambiguous: Vec<Group>,
+}
+
+/// What an item's cite looks like.
+struct Printed {
+    text: String,
+    blocks: Vec<Block>,
+}
+
+impl Work<'_> {
+    fn print(&self, item: usize, collecting: bool) -> Printed {
+        let core = self.core;
+        let (Some(reference), Some(decisions)) =
+            (core.references.get(item), self.decisions.get(item))
+        else {
+            return Printed {
+                text: String::new(),
+                blocks: Vec::new(),
+            };
+        };
+        let place = Place {
+            number: Some(0),
+            position: Some(super::style::Position::First),
+            ..Place::default()
+        };
+        let locale = core.locale_of(reference);
+        let mut evaluator = Evaluator::new(
+            &core.shared,
+            locale,
+            reference,
+            Area::Citation,
+            place,
+            decisions,
+        );
+        evaluator.collecting = collecting;
+        let layout = core.layout(&core.shared.style.citation.layouts, reference);
+        let node = Node::row(evaluator.elements(&layout.elements));
+        Printed {
+            text: node.key(),
+            blocks: evaluator.blocks,
+        }
+    }
+
+    /// Groups of items whose cites look the same now; single ones are left out.
+    fn split(&self, items: &[usize]) -> Vec<Group> {
+        self.partition(items)
+            .into_iter()
+            .filter(|group| group.len() > 1)
+            .collect()
+    }
+
+    fn partition(&self, items: &[usize]) -> Vec<Group> {
+        let mut at: HashMap<String, usize> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        for &item in items {
+            let printed = self.print(item, false).text;
+            let next = groups.len();
+            let index = *at.entry(printed).or_insert(next);
+            if index == next {
+                groups.push(Vec::new());
+            }
+            groups[index].push(item);
+        }
+        groups
+    }
+
+    fn resolve(&mut self, group: Group) {
+        let citation = &self.core.shared.style.citation;
+        let by_cite = citation.add_givenname && citation.givenname_rule == GivennameRule::ByCite;
+        let mut groups = vec![group];
+        if citation.add_names {
+            groups = self.each(groups, |work, group| work.add_names(group, false));
+        }
+        if by_cite {
+            groups = self.each(groups, Work::expand_names);
+            if citation.add_names {
+                groups = self.each(groups, |work, group| work.add_names(group, true));
+            }
+        }
+        groups = self.each(groups, Work::try_condition);
+        self.ambiguous.extend(groups);
+    }
+
+    fn each(
+        &mut self,
+        groups: Vec<Group>,
+        step: impl Fn(&mut Self, Group) -> Vec<Group>,
+    ) -> Vec<Group> {
+        groups
+            .into_iter()
+            .flat_map(|group| step(self, group))
+            .collect()
+    }
+
+    /// Shows hidden names one by one; with `expanded`, each new one with its whole given name.
+    /// What stays alike goes back to the last number of names that told it from others.
+    fn add_names(&mut self, group: Group, expanded: bool) -> Vec<Group> {
+        let mut left = Vec::new();
+        let mut todo = vec![group];
+        while let Some(group) = todo.pop() {
+            let before: Vec<Decisions> = group.iter().map(|i| self.decisions[*i].clone()).collect();
+            let parts = loop {
+                let mut grown = false;
+                for &item in &group {
+                    grown |= self.show_one_more(item, expanded);
+                }
+                if !grown {
+                    break None;
+                }
+                let parts = self.partition(&group);
+                if parts.len() > 1 {
+                    break Some(parts);
+                }
+            };
+            match parts {
+                Some(parts) => todo.extend(parts.into_iter().filter(|part| part.len() > 1)),
+                None => {
+                    for (item, decision) in group.iter().zip(before) {
+                        self.decisions[*item] = decision;
+                    }
+                    left.push(group);
+                }
+            }
+        }
+        left.reverse();
+        left
+    }
+
+    /// Shows one more name of the first row that hides some; whether there was one.
+    fn show_one_more(&mut self, item: usize, expanded: bool) -> bool {
+        let blocks = self.print(item, false).blocks;
+        let Some((at, block)) = blocks.iter().enumerate().find(|(_, b)| b.shown < b.total) else {
+            return false;
+        };
+        let decision = block_decision(&mut self.decisions[item], at);
+        decision.shown = block.shown + 1;
+        if expanded {
+            decision.levels.resize(block.shown + 1, 0);
+            decision.levels[block.shown] = block.max_level;
+        }
+        true
+    }
+
+    /// Expands given names of the shown names, one by one and level by level (rule `by-cite`).
+    fn expand_names(&mut self, group: Group) -> Vec<Group> {
+        let mut groups = vec![group];
+        let Some(&first) = groups[0].first() else {
+            return groups;
+        };
+        let rows: Vec<(usize, usize, u8)> = self
+            .print(first, false)
+            .blocks
+            .iter()
+            .enumerate()
+            .flat_map(|(at, b)| (0..b.shown).map(move |name| (at, name, b.max_level)))
+            .collect();
+        for (at, name, max_level) in rows {
+            groups = self.each(groups, |work, group| {
+                work.expand_name(group, at, name, max_level)
+            });
+            if groups.is_empty() {
+                break;
+            }
+        }
+        groups
+    }
+
+    fn expand_name(&mut self, group: Group, at: usize, name: usize, max_level: u8) -> Vec<Group> {
+        let mut groups = vec![group];
+        for level in 1..=max_level {
+            groups = self.each(groups, |work, group| {
+                let mut before = Vec::with_capacity(group.len());
+                for &item in &group {
+                    let decision = block_decision(&mut work.decisions[item], at);
+                    let length = decision.levels.len().max(name + 1);
+                    decision.levels.resize(length, 0);
+                    before.push(std::mem::replace(&mut decision.levels[name], level));
+                }
+                let parts = work.partition(&group);
+                if parts.len() > 1 {
+                    return parts.into_iter().filter(|part| part.len() > 1).collect();
+                }
+                for (&item, old) in group.iter().zip(before) {
+                    block_decision(&mut work.decisions[item], at).levels[name] = old;
+                }
+                vec![group]
+            });
+        }
+        groups
+    }
+
+    /// `disambiguate="true"` holds where it tells cites apart.
+    fn try_condition(&mut self, group: Group) -> Vec<Group> {
+        if !self.core.asks {
+            return vec![group];
+        }
+        for &item in &group {
+            self.decisions[item].condition = true;
+        }
+        let parts = self.partition(&group);
+        if parts.len() > 1 {
+            return parts.into_iter().filter(|part| part.len() > 1).collect();
+        }
+        for &item in &group {
+            self.decisions[item].condition = false;
+        }
+        vec![group]
+    }
+
+    /// Expands names that look alike wherever they stand (all rules but `by-cite`).
+    fn expand_names_everywhere(&mut self) {
+        let rule = self.core.shared.style.citation.givenname_rule;
+        let primary = matches!(
+            rule,
+            GivennameRule::PrimaryName | GivennameRule::PrimaryNameWithInitials
+        );
+        let with_initials = matches!(
+            rule,
+            GivennameRule::AllNamesWithInitials | GivennameRule::PrimaryNameWithInitials
+        );
+        let printed: Vec<Vec<Block>> = (0..self.decisions.len())
+            .map(|item| self.print(item, true).blocks)
+            .collect();
+        // As printed without expansion: with initials: whole.
+        let mut alike: HashMap<&str, HashMap<&str, Vec<&str>>> = HashMap::new();
+        for block in printed.iter().flatten() {
+            let shown = if primary {
+                block.shown.min(1)
+            } else {
+                block.shown
+            };
+            for [base, middle, whole] in block.names.iter().take(shown) {
+                let wholes = alike.entry(base).or_default().entry(middle).or_default();
+                if !wholes.contains(&whole.as_str()) {
+                    wholes.push(whole);
+                }
+            }
+        }
+        for (item, blocks) in printed.iter().enumerate() {
+            for (at, block) in blocks.iter().enumerate() {
+                let count = if primary { 1 } else { block.names.len() };
+                let levels: Vec<u8> = block
+                    .names
+                    .iter()
+                    .take(count)
+                    .map(|[base, middle, _]| {
+                        let Some(group) = alike.get(base.as_str()) else {
+                            return 0;
+                        };
+                        let alone = group.len() == 1;
+                        let same_initials = group.get(middle.as_str()).map_or(0, Vec::len);
+                        match (alone, same_initials) {
+                            (true, ..=1) => 0,
+                            (false, ..=1) => 1,
+                            _ if with_initials => u8::from(!alone),
+                            _ => block.max_level,
+                        }
+                    })
+                    .collect();
+                if levels.iter().any(|level| *level > 0) {
+                    block_decision(&mut self.decisions[item], at).levels = levels;
+                }
+            }
+        }
+    }
+}
+
+fn block_decision(decisions: &mut Decisions, at: usize) -> &mut BlockDecision {
+    if decisions.blocks.len() <= at {
+        decisions.blocks.resize(at + 1, BlockDecision::default());
+    }
+    &mut decisions.blocks[at]
+}

@@ -1,0 +1,128 @@
+//! `cs:text`, `cs:group`, `cs:choose`, and what all elements share.
+
+use std::borrow::Cow;
+
+use super::{Evaluator, MAX_STEPS, Seen, page};
+use crate::csl::case;
+use crate::csl::output::{Branch, Node, Tag};
+use crate::csl::style::{Element, Group, Look, Text, TextSource, Var, VariableForm};
+use crate::csl::value;
+use crate::record::{NumberVariable, Variable};
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn element(&mut self, element: &'a Element, out: &mut Vec<Node<'a>>) {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            return;
+        }
+        let node = match element {
+            Element::Text(text) => self.text_element(text),
+            Element::Date(date) => self.date_element(date),
+            Element::Number(number) => self.number_element(number),
+            Element::Names(names) => self.names_element(names, None),
+            Element::Label(label) => self.label_element(label),
+            Element::Group(group) => self.group(group),
+            Element::Choose(branches) => {
+                if let Some(elements) = self.choose(branches) {
+                    for element in elements {
+                        self.element(element, out);
+                    }
+                }
+                return;
+            }
+        };
+        if let Some(node) = node
+            && !node.is_empty()
+        {
+            out.push(node);
+        }
+    }
+
+    /// Strips full stops, changes the letter case and adds affixes and formatting.
+    pub(super) fn dress(&self, mut node: Node<'a>, look: &'a Look) -> Node<'a> {
+        if look.strip_periods {
+            node.for_each_text(false, &mut |text, _| {
+                if text.contains('.') {
+                    *text = Cow::Owned(text.replace('.', ""));
+                }
+            });
+        }
+        if let Some(text_case) = look.text_case {
+            case::apply(&mut node, text_case, self.is_english());
+        }
+        node.looking(look)
+    }
+
+    fn text_element(&mut self, text: &'a Text) -> Option<Node<'a>> {
+        let look = &text.look;
+        match &text.source {
+            TextSource::Value(value) => Some(self.dress(value::node(value), look)),
+            TextSource::Term { name, form, plural } => {
+                let term = self.locale.term(name, *form, *plural)?;
+                (!term.is_empty()).then(|| self.dress(value::plain(term), look))
+            }
+            TextSource::Macro(index) => {
+                let elements = &self.shared.style.macros.get(*index)?.elements;
+                let children = self.elements(elements);
+                if children.is_empty() {
+                    return None;
+                }
+                Some(self.dress(Node::row(children), look))
+            }
+            TextSource::Variable(var, form) => self.variable(var, *form, look),
+        }
+    }
+
+    fn variable(&mut self, var: &'a Var, form: VariableForm, look: &'a Look) -> Option<Node<'a>> {
+        let value = self.value(var, form).filter(|_| !self.is_suppressed(var));
+        self.call(value.is_some());
+        let value = value?;
+        self.use_up(var);
+        let node = match var {
+            Var::Field(Variable::Number(NumberVariable::Page)) | Var::Locator => {
+                let pages = page::format(
+                    &value,
+                    self.shared.style.options.page_range_format,
+                    self.locale,
+                );
+                let node = Node::text(pages);
+                if *var == Var::Locator {
+                    node.tagged(Tag::Locator)
+                } else {
+                    node
+                }
+            }
+            Var::CitationNumber => Node::Text(value).tagged(Tag::CitationNumber),
+            Var::YearSuffix => Node::Text(value).tagged(Tag::YearSuffix),
+            Var::Field(Variable::Identifier(_)) => Node::Text(value),
+            Var::Field(Variable::Text(crate::record::TextVariable::Url)) => Node::Text(value),
+            _ => match value {
+                Cow::Borrowed(value) => value::node(value),
+                Cow::Owned(value) => Node::text(value),
+            },
+        };
+        Some(self.dress(node, look))
+    }
+
+    /// A group is left out when it called variables and all of them were empty. A group that
+    /// prints counts as a filled variable in the group around it (CSL 1.0.2, Group).
+    fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
+        let outer = std::mem::take(&mut self.seen);
+        let children = self.elements(&group.elements);
+        let own = std::mem::replace(&mut self.seen, outer);
+        let printed = !children.is_empty() && (own.filled || !own.called);
+        self.seen = Seen {
+            called: self.seen.called || own.called,
+            filled: self.seen.filled || own.filled,
+        };
+        if !printed {
+            return None;
+        }
+        let node = Branch {
+            children,
+            delimiter: Cow::Borrowed(&group.delimiter),
+            ..Branch::default()
+        };
+        Some(self.dress(node.into(), &group.look))
+    }
+}

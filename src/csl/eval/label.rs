@@ -1,0 +1,49 @@
+//! `cs:label`: the term of a number's or a locator's kind, singular or plural.
+
+use super::{Evaluator, numbers_in};
+use crate::csl::output::Node;
+use crate::csl::style::{Label, LabelPlural, Var, VariableForm};
+use crate::csl::value;
+use crate::record::{NumberVariable, Variable};
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn label_element(&mut self, label: &'a Label) -> Option<Node<'a>> {
+        let var = label.variable.as_ref()?;
+        let value = self
+            .value(var, VariableForm::Long)
+            .filter(|_| !self.is_suppressed(var))?;
+        let term = match var {
+            Var::Locator => self.place.label.unwrap_or("page"),
+            Var::Field(variable) => variable.as_str(),
+            Var::CitationNumber => "citation-number",
+            Var::FirstReferenceNoteNumber => "note",
+            Var::YearSuffix | Var::Custom(_) => return None,
+        };
+        let plural = match label.plural {
+            LabelPlural::Always => true,
+            LabelPlural::Never => false,
+            LabelPlural::Contextual => match var {
+                Var::Field(Variable::Number(
+                    NumberVariable::NumberOfPages | NumberVariable::NumberOfVolumes,
+                )) => value.trim() != "1",
+                _ => numbers_in(&value) > 1,
+            },
+        };
+        self.term_label(term, label, plural)
+    }
+
+    /// The term in the label's form and look. Where a locale lacks `sub-verbo` it may have
+    /// `sub verbo`, the spelling of CSL 1.0.1.
+    pub(super) fn term_label(
+        &self,
+        term: &str,
+        label: &'a Label,
+        plural: bool,
+    ) -> Option<Node<'a>> {
+        let find = |term: &str| self.locale.term(term, label.form, plural);
+        let text = find(term)
+            .or_else(|| find(&term.replace(' ', "-")))
+            .or_else(|| find(&term.replace('-', " ")))?;
+        (!text.is_empty()).then(|| self.dress(value::plain(text), &label.look))
+    }
+}

@@ -1,0 +1,314 @@
+//! Evaluation: a style's elements and one item into the output tree.
+//!
+//! [`Evaluator`] holds what changes while one cite or entry is printed; each kind of element has a
+//! file of its own. Nothing here knows of other items: what depends on them (positions, numbers,
+//! disambiguation) comes in through [`Cite`] and [`Decisions`].
+
+mod condition;
+mod date;
+mod element;
+mod label;
+mod names;
+mod number;
+mod page;
+mod person;
+
+use std::borrow::Cow;
+
+use crate::csl::locale::Locale;
+use crate::csl::output::Node;
+use crate::csl::style::{Element, NameOptions, Position, Style, Var, VariableForm};
+use crate::record::{NumberVariable, Reference, TextVariable, Variable};
+
+pub(super) use date::date_key;
+pub(super) use number::{numbers_in, sortable};
+pub(super) use person::sort_name;
+
+/// Which part of a style is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Area {
+    Citation,
+    Bibliography,
+}
+
+/// What surrounds an item: where it is cited, under which number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place<'a> {
+    pub locator: Option<&'a str>,
+    /// The locator's term; `page` when none is said.
+    pub label: Option<&'a str>,
+    pub position: Option<Position>,
+    pub near_note: bool,
+    pub first_note: Option<u32>,
+    pub number: Option<u32>,
+    /// Names are left out (the author stands in the text).
+    pub suppress_author: bool,
+}
+
+/// What disambiguation decided for an item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Decisions {
+    /// By `cs:names` that printed something, in the order of printing.
+    pub blocks: Vec<BlockDecision>,
+    /// `disambiguate="true"` holds.
+    pub condition: bool,
+    /// From 1.
+    pub year_suffix: Option<u32>,
+}
+
+/// How one row of names is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct BlockDecision {
+    /// At least so many names.
+    pub shown: usize,
+    /// How much of each given name: 0 as the style says, 1 initials, 2 the whole.
+    pub levels: Vec<u8>,
+}
+
+/// A row of names as it was printed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    /// How many names there are.
+    pub total: usize,
+    /// How many are shown.
+    pub shown: usize,
+    /// What the most of a given name's level can be.
+    pub max_level: u8,
+    /// Keys of the shown names: as printed without expansion, with initials, and whole.
+    pub names: Vec<[String; 3]>,
+}
+
+/// What stays the same for all items.
+pub(super) struct Shared<'a> {
+    pub style: &'a Style,
+    /// Inheritable name options of the citation and of the bibliography over those of the style.
+    pub citation_names: Options<'a>,
+    pub bibliography_names: Options<'a>,
+    /// The style prints `year-suffix` itself.
+    pub explicit_suffix: [bool; 2],
+}
+
+/// Name options resolved; `None` where nothing says anything.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Options<'a> {
+    outer: Option<&'a NameOptions>,
+    inner: Option<&'a NameOptions>,
+}
+
+impl<'a> Options<'a> {
+    pub fn new(outer: &'a NameOptions, inner: Option<&'a NameOptions>) -> Self {
+        Options {
+            outer: Some(outer),
+            inner,
+        }
+    }
+
+    fn get<T>(
+        &self,
+        own: &'a NameOptions,
+        pick: impl Fn(&'a NameOptions) -> Option<T>,
+    ) -> Option<T> {
+        pick(own)
+            .or_else(|| self.inner.and_then(&pick))
+            .or_else(|| self.outer.and_then(&pick))
+    }
+}
+
+/// How many elements one cite may evaluate: styles call macros from macros, and a hostile one
+/// could double the work with each.
+const MAX_STEPS: usize = 200_000;
+
+/// Prints one item.
+pub(super) struct Evaluator<'a> {
+    pub shared: &'a Shared<'a>,
+    pub locale: &'a Locale,
+    pub item: &'a Reference,
+    pub area: Area,
+    pub place: Place<'a>,
+    pub decisions: &'a Decisions,
+    /// A sort key is made: names in full and inverted, dates and numbers in sortable form. Holds
+    /// the name options of the key.
+    pub sorting: Option<&'a NameOptions>,
+    /// Keys of the names are wanted in the blocks.
+    pub collecting: bool,
+    /// Rows of names printed so far, in order.
+    pub blocks: Vec<Block>,
+    suppressed: Vec<Var>,
+    /// Variables printed, while a substitute is being tried.
+    used: Vec<Var>,
+    substituting: bool,
+    dated: bool,
+    steps: usize,
+    seen: Seen,
+}
+
+/// Whether variables were called, and whether any had a value (CSL 1.0.2, Group).
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    called: bool,
+    filled: bool,
+}
+
+const NO_NAME_OPTIONS: &NameOptions = &NameOptions {
+    and: None,
+    delimiter: None,
+    names_delimiter: None,
+    delimiter_precedes_et_al: None,
+    delimiter_precedes_last: None,
+    et_al_min: None,
+    et_al_use_first: None,
+    et_al_subsequent_min: None,
+    et_al_subsequent_use_first: None,
+    et_al_use_last: None,
+    form: None,
+    initialize: None,
+    initialize_with: None,
+    name_as_sort_order: None,
+    sort_separator: None,
+};
+
+impl<'a> Evaluator<'a> {
+    pub fn new(
+        shared: &'a Shared<'a>,
+        locale: &'a Locale,
+        item: &'a Reference,
+        area: Area,
+        place: Place<'a>,
+        decisions: &'a Decisions,
+    ) -> Self {
+        Evaluator {
+            shared,
+            locale,
+            item,
+            area,
+            place,
+            decisions,
+            sorting: None,
+            collecting: false,
+            blocks: Vec::new(),
+            suppressed: Vec::new(),
+            used: Vec::new(),
+            substituting: false,
+            dated: false,
+            steps: 0,
+            seen: Seen::default(),
+        }
+    }
+
+    /// Prints elements one after the other; one piece for each that printed something.
+    pub fn elements(&mut self, elements: &'a [Element]) -> Vec<Node<'a>> {
+        let mut out = Vec::new();
+        for element in elements {
+            self.element(element, &mut out);
+        }
+        out
+    }
+
+    /// A variable was called; whether it may be printed (it was not used up by a substitution).
+    fn call(&mut self, filled: bool) {
+        self.seen.called = true;
+        self.seen.filled |= filled;
+    }
+
+    fn use_up(&mut self, var: &Var) {
+        if self.substituting && !self.used.contains(var) {
+            self.used.push(var.clone());
+        }
+    }
+
+    fn is_suppressed(&self, var: &Var) -> bool {
+        !self.suppressed.is_empty() && self.suppressed.contains(var)
+    }
+
+    /// Title case is for English alone: the item's language, else the locale's.
+    fn is_english(&self) -> bool {
+        match &self.item.language {
+            Some(tag) => tag.language() == "en",
+            None => self.locale.language() == "en",
+        }
+    }
+
+    /// The text of a variable as the record has it.
+    fn value(&self, var: &Var, form: VariableForm) -> Option<Cow<'a, str>> {
+        let item = self.item;
+        let found: Cow<'a, str> = match var {
+            Var::Locator => Cow::Borrowed(self.place.locator?),
+            Var::CitationNumber => Cow::Owned(self.place.number?.to_string()),
+            Var::FirstReferenceNoteNumber => Cow::Owned(self.place.first_note?.to_string()),
+            Var::YearSuffix => Cow::Owned(letters(self.decisions.year_suffix?)),
+            Var::Custom(name) => match item.custom.get(name)? {
+                serde_json::Value::String(text) => Cow::Borrowed(text.as_str()),
+                serde_json::Value::Number(number) => Cow::Owned(number.to_string()),
+                _ => return None,
+            },
+            Var::Field(Variable::Text(variable)) => match form {
+                VariableForm::Long => Cow::Borrowed(self.text(*variable)?),
+                VariableForm::Short => Cow::Borrowed(self.short(*variable)?),
+                VariableForm::Translated => Cow::Borrowed(item.texts.get(variable)?.translated()?),
+                VariableForm::Romanized => Cow::Borrowed(item.texts.get(variable)?.romanized()?),
+                VariableForm::Restored => Cow::Borrowed(item.texts.get(variable)?.restored()?),
+            },
+            Var::Field(Variable::Number(NumberVariable::PageFirst)) => {
+                match item.number(NumberVariable::PageFirst) {
+                    Some(first) => Cow::Borrowed(first),
+                    None => Cow::Borrowed(page::first(item.number(NumberVariable::Page)?)),
+                }
+            }
+            Var::Field(Variable::Number(variable)) => Cow::Borrowed(item.number(*variable)?),
+            Var::Field(Variable::Identifier(variable)) => {
+                Cow::Borrowed(item.identifier(*variable)?)
+            }
+            Var::Field(Variable::Language) => Cow::Borrowed(item.language.as_ref()?.as_str()),
+            Var::Field(Variable::Date(_) | Variable::Names(_)) => return None,
+        };
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn text(&self, variable: TextVariable) -> Option<&'a str> {
+        let item = self.item;
+        item.text(variable)
+    }
+
+    /// The short form of a text: its own variable, else the long form.
+    fn short(&self, variable: TextVariable) -> Option<&'a str> {
+        let short = match variable {
+            TextVariable::Title => self.text(TextVariable::TitleShort),
+            TextVariable::ContainerTitle => {
+                self.text(TextVariable::ContainerTitleShort).or_else(|| {
+                    self.item
+                        .custom
+                        .get("journalAbbreviation")
+                        .and_then(serde_json::Value::as_str)
+                })
+            }
+            _ => None,
+        };
+        short.or_else(|| self.text(variable))
+    }
+
+    /// The value of a variable to sort by.
+    pub fn sort_text(&self, var: &Var) -> Option<String> {
+        self.value(var, VariableForm::Long).map(Cow::into_owned)
+    }
+
+    /// Whether a variable has a value, used up or not.
+    fn has(&self, var: &Var) -> bool {
+        match var {
+            Var::Field(Variable::Names(v)) => !self.names_of(*v).is_none_or(|n| n.list.is_empty()),
+            Var::Field(Variable::Date(v)) => self.item.dates.contains_key(v),
+            _ => self.value(var, VariableForm::Long).is_some(),
+        }
+    }
+}
+
+/// 1 is `a`, 26 `z`, 27 `aa`.
+pub(super) fn letters(number: u32) -> String {
+    let mut rest = number;
+    let mut out = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        out.push(char::from(b'a' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    out.iter().rev().collect()
+}

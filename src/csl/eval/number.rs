@@ -1,0 +1,190 @@
+//! `cs:number`: numbers as digits, ordinals and Roman numerals (CSL 1.0.2, Number).
+
+use super::Evaluator;
+use crate::csl::locale::Gender;
+use crate::csl::output::{Node, Tag};
+use crate::csl::style::{Number, NumberForm, Var, VariableForm};
+use crate::csl::value;
+use crate::record::{self, Variable};
+use crate::text::unicode::is_dash;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn number_element(&mut self, number: &'a Number) -> Option<Node<'a>> {
+        let var = &number.variable;
+        let value = self
+            .value(var, VariableForm::Long)
+            .filter(|_| !self.is_suppressed(var));
+        self.call(value.is_some());
+        let value = value?;
+        self.use_up(var);
+        let node = if !record::Number::from(value.trim()).is_numeric() {
+            Node::Text(value::apostrophes(&value).into_owned().into())
+        } else if self.sorting.is_some() {
+            Node::text(sortable(&value))
+        } else {
+            Node::text(self.formatted(&value, number.form, self.gender_of(var)))
+        };
+        let node = match var {
+            Var::CitationNumber => node.tagged(Tag::CitationNumber),
+            Var::Locator => node.tagged(Tag::Locator),
+            _ => node,
+        };
+        Some(self.dress(node, &number.look))
+    }
+
+    fn formatted(&self, value: &str, form: NumberForm, gender: Option<Gender>) -> String {
+        let mut out = String::with_capacity(value.len());
+        for piece in pieces(value) {
+            match piece {
+                Piece::Number(text) => out.push_str(&self.one(text, form, gender)),
+                Piece::Range => out.push('–'),
+                Piece::Comma => out.push_str(", "),
+                Piece::Ampersand => out.push_str(" & "),
+            }
+        }
+        out
+    }
+
+    fn one(&self, text: &str, form: NumberForm, gender: Option<Gender>) -> String {
+        let Ok(number) = text.parse::<u32>() else {
+            return text.to_string();
+        };
+        match form {
+            NumberForm::Numeric => text.to_string(),
+            NumberForm::Ordinal => {
+                format!("{number}{}", self.locale.ordinal_suffix(number, gender))
+            }
+            NumberForm::LongOrdinal => match self.locale.long_ordinal(number, gender) {
+                Some(word) => word.to_string(),
+                None => format!("{number}{}", self.locale.ordinal_suffix(number, gender)),
+            },
+            NumberForm::Roman => roman(number).unwrap_or_else(|| text.to_string()),
+        }
+    }
+
+    /// The gender of the noun an ordinal stands with: that of the variable's term.
+    fn gender_of(&self, var: &Var) -> Option<Gender> {
+        match var {
+            Var::Locator => self.locale.gender(self.place.label.unwrap_or("page")),
+            Var::Field(Variable::Number(variable)) => self.locale.gender(variable.as_str()),
+            _ => None,
+        }
+    }
+}
+
+enum Piece<'v> {
+    Number(&'v str),
+    Range,
+    Comma,
+    Ampersand,
+}
+
+fn pieces(value: &str) -> Vec<Piece<'_>> {
+    let mut out = Vec::new();
+    let mut rest = value.trim();
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| is_dash(c) || matches!(c, ',' | '&'))
+            .unwrap_or(rest.len());
+        let (number, tail) = rest.split_at(end);
+        if !number.trim().is_empty() {
+            out.push(Piece::Number(number.trim()));
+        }
+        let mut chars = tail.chars();
+        match chars.next() {
+            Some(',') => out.push(Piece::Comma),
+            Some('&') => out.push(Piece::Ampersand),
+            Some(_) => out.push(Piece::Range),
+            None => {}
+        }
+        rest = chars.as_str().trim_start();
+    }
+    out
+}
+
+/// How many numbers a value names; ranges count as two.
+pub(in crate::csl) fn numbers_in(value: &str) -> usize {
+    pieces(value)
+        .iter()
+        .filter(|p| matches!(p, Piece::Number(_)))
+        .count()
+}
+
+/// Digits filled up so that texts sort as numbers.
+pub(in crate::csl) fn sortable(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 8);
+    let mut rest = value;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, tail) = rest.split_at(start);
+        out.push_str(before);
+        let end = tail
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(tail.len());
+        let (digits, tail) = tail.split_at(end);
+        out.extend(std::iter::repeat_n(
+            '0',
+            9usize.saturating_sub(digits.len()),
+        ));
+        out.push_str(digits);
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Roman numerals of 1 to 3999.
+fn roman(number: u32) -> Option<String> {
+    const DIGITS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    if !(1..4000).contains(&number) {
+        return None;
+    }
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, digits) in DIGITS {
+        while rest >= value {
+            out.push_str(digits);
+            rest -= value;
+        }
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numerals() {
+        for (number, expected) in [
+            (1, Some("i")),
+            (4, Some("iv")),
+            (1949, Some("mcmxlix")),
+            (3999, Some("mmmcmxcix")),
+            (0, None),
+            (4000, None),
+        ] {
+            assert_eq!(roman(number).as_deref(), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_counted() {
+        for (value, expected) in [("3", 1), ("2-4", 2), ("1, 2 & 5", 3), ("", 0)] {
+            assert_eq!(numbers_in(value), expected, "{value}");
+        }
+    }
+}

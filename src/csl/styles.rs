@@ -1,0 +1,1 @@
+//! Styles built into the program.
