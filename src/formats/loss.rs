@@ -76,3 +76,21 @@ impl Losses {
         });
     }
 }
+
+/// Every variable of a reference that has a value.
+pub(super) fn variables(reference: &Reference) -> Vec<Variable> {
+    let names = reference.names.keys().map(|v| Variable::Names(*v));
+    let texts = reference.texts.keys().map(|v| Variable::Text(*v));
+    let dates = reference.dates.keys().map(|v| Variable::Date(*v));
+    let numbers = reference.numbers.keys().map(|v| Variable::Number(*v));
+    let identifiers = reference
+        .identifiers
+        .keys()
+        .map(|v| Variable::Identifier(*v));
+    names
+        .chain(texts)
+        .chain(dates)
+        .chain(numbers)
+        .chain(identifiers)
+        .collect()
+}

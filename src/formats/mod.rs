@@ -3,16 +3,24 @@
 mod bib;
 pub mod biblatex;
 pub mod bibtex;
+pub mod citekey;
 pub mod codec;
 pub mod csl_json;
 mod dates;
 mod language;
 mod loss;
+pub mod ris;
+pub mod table;
 
 pub use codec::{Codec, Read, WriteOptions, Written};
 
 /// Every record format, in the order in which a text is tried for them.
-pub const ALL: &[&Codec] = &[&csl_json::CODEC, &biblatex::CODEC, &bibtex::CODEC];
+pub const ALL: &[&Codec] = &[
+    &csl_json::CODEC,
+    &biblatex::CODEC,
+    &bibtex::CODEC,
+    &ris::CODEC,
+];
 
 /// The format of a name or alias, letter case aside.
 pub fn find(name: &str) -> Option<&'static Codec> {

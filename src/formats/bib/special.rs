@@ -136,6 +136,13 @@ fn main_title(work: &mut Work<'_>) {
     append(work, subtitle, TextVariable::VolumeTitle, ": ");
     work.store("maintitle", Variable::Text(whole), Shape::Title);
     append(work, "mainsubtitle", whole, ": ");
+    append(work, "maintitleaddon", whole, ". ");
+    let addon = if is_book {
+        "titleaddon"
+    } else {
+        "booktitleaddon"
+    };
+    append(work, addon, TextVariable::VolumeTitle, ". ");
 }
 
 /// `langid` says how the entry is typeset, `language` what the document is in; the first that is a
@@ -145,6 +152,10 @@ fn languages(work: &mut Work<'_>) {
         let value = work.fields.get(field)?;
         Some((language::read(&tex::to_unicode(&value.tex))?, value.place))
     };
+    // `hyphenation` is the older name of `langid`.
+    if let Some(value) = work.fields.take("hyphenation") {
+        work.fields.inherit("langid", &value);
+    }
     let (langid, stated) = (read(work, "langid"), read(work, "language"));
     let (field, found) = match (langid, stated) {
         (Some((id, _)), Some((tag, place))) if tag.language() == id.language() => {

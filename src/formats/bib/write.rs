@@ -4,10 +4,10 @@ use super::fields::{FIELDS, Shape};
 use super::special::{EDITOR_TYPES, MONTHS, language_fields};
 use super::{Dialect, KEPT, case, names, types, verbatim};
 use crate::formats::codec::{WriteOptions, Written};
-use crate::formats::loss::Losses;
+use crate::formats::loss::{Losses, variables};
 use crate::record::date::{DatePart, DatePoint, Season};
 use crate::record::name::NameParts;
-use crate::record::{Date, DateVariable, IdentifierVariable, ItemType, NameVariable, Reference};
+use crate::record::{Date, DateVariable, IdentifierVariable, ItemType, Reference};
 use crate::record::{TextVariable, Variable};
 use crate::text::tex;
 use serde_json::{Map, Value};
@@ -364,27 +364,6 @@ impl Writer<'_> {
             self.losses.custom(key);
         }
     }
-}
-
-/// Every variable of a reference that has a value.
-fn variables(reference: &Reference) -> Vec<Variable> {
-    let names = reference
-        .names
-        .keys()
-        .map(|v: &NameVariable| Variable::Names(*v));
-    let texts = reference.texts.keys().map(|v| Variable::Text(*v));
-    let dates = reference.dates.keys().map(|v| Variable::Date(*v));
-    let numbers = reference.numbers.keys().map(|v| Variable::Number(*v));
-    let identifiers = reference
-        .identifiers
-        .keys()
-        .map(|v| Variable::Identifier(*v));
-    names
-        .chain(texts)
-        .chain(dates)
-        .chain(numbers)
-        .chain(identifiers)
-        .collect()
 }
 
 /// TeX that a `.bib` file may hold as it is: its braces are balanced and it runs no command.
