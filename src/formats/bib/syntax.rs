@@ -97,33 +97,20 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn file(&mut self) {
-        let mut line = 0;
+        // Whether the line on which reading stands begins with `%`.
         let mut comment = false;
-        let mut first = true;
         while let Some(found) = self.find(b'@') {
-            // Whether the line begins with `%` is asked once a line.
-            let gap = self.bytes.get(line..found).unwrap_or_default();
-            if let Some(end) = gap
-                .iter()
-                .rposition(|b| *b == b'\n')
-                .filter(|_| self.at >= line)
-            {
-                line += end + 1;
-                first = true;
-            }
-            if first {
-                let head = self.bytes.get(line..found).unwrap_or_default();
-                comment = head.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'%');
-                first = false;
+            let gap = self.bytes.get(self.at..found).unwrap_or_default();
+            let line = match gap.iter().rposition(|b| *b == b'\n') {
+                Some(end) => gap.get(end + 1..),
+                None => Some(gap).filter(|_| self.at == 0),
+            };
+            if let Some(line) = line {
+                comment = line.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'%');
             }
             self.at = found + 1;
             if !comment {
                 self.command(found);
-                if self.at > found + 1 {
-                    line = self.at;
-                    first = true;
-                    comment = false;
-                }
             }
         }
     }
