@@ -1,16 +1,26 @@
 //! Record formats: the list of them, found by name, extension or content.
 
+mod bib;
+pub mod biblatex;
+pub mod bibtex;
+pub mod citekey;
 pub mod codec;
 pub mod csl_json;
-#[allow(dead_code)] // the BibTeX family and RIS are the other users
 mod dates;
-#[allow(dead_code)]
 mod language;
+mod loss;
+pub mod ris;
+pub mod table;
 
 pub use codec::{Codec, Read, WriteOptions, Written};
 
 /// Every record format, in the order in which a text is tried for them.
-pub const ALL: &[&Codec] = &[&csl_json::CODEC];
+pub const ALL: &[&Codec] = &[
+    &csl_json::CODEC,
+    &biblatex::CODEC,
+    &bibtex::CODEC,
+    &ris::CODEC,
+];
 
 /// The format of a name or alias, letter case aside.
 pub fn find(name: &str) -> Option<&'static Codec> {
