@@ -51,7 +51,10 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[test]
@@ -63,11 +66,23 @@ fn imports_lead_downward_and_engines_are_strangers() {
         if inside.starts_with("bin") || inside == Path::new("lib.rs") {
             continue;
         }
-        let module = inside.iter().next().unwrap().to_string_lossy().replace(".rs", "");
-        let floor = *floors.get(module.as_str()).unwrap_or_else(|| panic!("{module} stands on no floor"));
+        let module = inside
+            .iter()
+            .next()
+            .unwrap()
+            .to_string_lossy()
+            .replace(".rs", "");
+        let floor = *floors
+            .get(module.as_str())
+            .unwrap_or_else(|| panic!("{module} stands on no floor"));
         for part in code(&path).split("crate::").skip(1) {
-            let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            let Some(below) = floors.get(name.as_str()) else { continue };
+            let name: String = part
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            let Some(below) = floors.get(name.as_str()) else {
+                continue;
+            };
             let allowed = name == module
                 || *below < floor
                 || WITHIN_A_FLOOR.contains(&(module.as_str(), name.as_str()));
@@ -86,7 +101,15 @@ fn only_the_binary_knows_the_terminal() {
             continue;
         }
         let code = code(&path);
-        for word in ["clap::", "anyhow", "println!", "eprintln!", "print!(", "process::exit", "dbg!("] {
+        for word in [
+            "clap::",
+            "anyhow",
+            "println!",
+            "eprintln!",
+            "print!(",
+            "process::exit",
+            "dbg!(",
+        ] {
             assert!(!code.contains(word), "{} has `{word}`", path.display());
         }
     }
@@ -97,15 +120,23 @@ fn every_file_is_on_the_list_of_its_folder() {
     for path in files(&root().join("src"), ".rs") {
         let folder = path.parent().unwrap();
         let name = path.file_stem().unwrap().to_string_lossy();
-        let top = path.strip_prefix(root().join("src")).unwrap().components().count() == 1;
+        let top = path
+            .strip_prefix(root().join("src"))
+            .unwrap()
+            .components()
+            .count()
+            == 1;
         let (list, name) = if matches!(&*name, "mod" | "main" | "lib") || top {
             continue;
         } else {
             (["mod.rs", "main.rs"].map(|list| folder.join(list)), name)
         };
-        let listed = list.iter().chain([&folder.with_extension("rs")]).any(|list| {
-            fs::read_to_string(list).is_ok_and(|text| text.contains(&format!("mod {name};")))
-        });
+        let listed = list
+            .iter()
+            .chain([&folder.with_extension("rs")])
+            .any(|list| {
+                fs::read_to_string(list).is_ok_and(|text| text.contains(&format!("mod {name};")))
+            });
         assert!(listed, "{} is on no list", path.display());
     }
 }
@@ -116,7 +147,11 @@ fn data_has_papers() {
         let path = folder.path();
         let has_files = fs::read_dir(&path).is_ok_and(|mut files| files.next().is_some());
         if path.is_dir() && has_files {
-            assert!(path.join("SOURCE.md").is_file(), "{} has no SOURCE.md", path.display());
+            assert!(
+                path.join("SOURCE.md").is_file(),
+                "{} has no SOURCE.md",
+                path.display()
+            );
         }
     }
 }

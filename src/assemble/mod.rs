@@ -12,6 +12,7 @@ mod imprint;
 mod item_type;
 mod language;
 mod leftover;
+pub mod meta;
 mod month;
 pub mod names;
 mod note;

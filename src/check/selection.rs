@@ -51,6 +51,14 @@ impl Selection {
         Ok(Selection { on: on.collect() })
     }
 
+    /// Whether findings of this code are wanted; codes of no rule (a reader's) always are.
+    pub fn allows(&self, code: &str) -> bool {
+        let mut pairs = ALL.iter().zip(&self.on);
+        pairs
+            .find(|(rule, _)| rule.manual.code == code)
+            .is_none_or(|(_, on)| *on)
+    }
+
     /// The rules that run, in the order of the manual.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
         let pairs = ALL.iter().zip(&self.on);

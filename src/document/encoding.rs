@@ -72,6 +72,24 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     Ok(with(guess(bytes), bytes, false, true))
 }
 
+/// Encodes a text again in the encoding of this WHATWG name; UTF-16 gets a byte order mark.
+/// `None` when the encoding is not known or lacks a character of the text.
+pub fn encode(text: &str, encoding: &str) -> Option<Vec<u8>> {
+    let encoding = Encoding::for_label(encoding.as_bytes())?;
+    let wide = |to_bytes: fn(u16) -> [u8; 2]| {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        Some(units.flat_map(to_bytes).collect())
+    };
+    if encoding == UTF_16LE {
+        return wide(u16::to_le_bytes);
+    }
+    if encoding == UTF_16BE {
+        return wide(u16::to_be_bytes);
+    }
+    let (bytes, _, unmappable) = encoding.encode(text);
+    (!unmappable).then(|| bytes.into_owned())
+}
+
 fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     Decoded {

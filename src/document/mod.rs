@@ -33,7 +33,7 @@ mod shape;
 mod text;
 
 pub use article::ArticleClues;
-pub use encoding::{DecodeError, Decoded, decode};
+pub use encoding::{DecodeError, Decoded, decode, encode};
 pub use find::{Found, FoundList, LONGEST_ENTRY, find};
 pub use kind::{DocumentKind, KindError};
 pub use lines::lines;

@@ -48,7 +48,7 @@ pub fn is_repeated(text: &str) -> bool {
 
 /// Puts the authors of the reference before in place of such signs, down the list; a sign with
 /// nothing before it stays. The names that are put in are copies.
-pub fn resolve_repeated(references: &mut [Reference]) {
+pub fn resolve_repeated<'r>(references: impl IntoIterator<Item = &'r mut Reference>) {
     let mut last: Option<crate::record::Names> = None;
     for reference in references {
         let Some(names) = reference.names.get_mut(&NameVariable::Author) else {

@@ -228,7 +228,12 @@ pub struct Check {
     #[arg(long, value_name = "FORMAT")]
     pub output_format: Option<String>,
     /// The least severity that makes the exit status 1
-    #[arg(long, value_enum, value_name = "info|warning|error", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "info|warning|error",
+        hide_possible_values = true
+    )]
     pub fail_on: Option<Level>,
 }
 
@@ -308,7 +313,9 @@ pub struct Search {
 
 /// `snoska systems`.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  snoska systems gost\n  snoska systems --compare 'Щербаков Юрий'")]
+#[command(
+    after_help = "Examples:\n  snoska systems gost\n  snoska systems --compare 'Щербаков Юрий'"
+)]
 pub struct Systems {
     #[command(flatten)]
     pub search: Search,

@@ -41,7 +41,15 @@ pub struct CheckConfig {
     pub output_format: Option<String>,
 }
 
-const KEYS: &[&str] = &["style", "locale", "romanize", "keys", "model", "style-folders", "check"];
+const KEYS: &[&str] = &[
+    "style",
+    "locale",
+    "romanize",
+    "keys",
+    "model",
+    "style-folders",
+    "check",
+];
 const CHECK_KEYS: &[&str] = &["select", "ignore", "fail-on", "output-format"];
 
 /// The name of the file.
@@ -51,10 +59,17 @@ impl Config {
     /// Reads the nearest `snoska.toml` of the working folder and its parents over the user's
     /// `snoska/config.toml`.
     pub fn load() -> Result<Config> {
-        let user = user_file().filter(|path| path.is_file()).map(|path| read(&path)).transpose()?;
+        let user = user_file()
+            .filter(|path| path.is_file())
+            .map(|path| read(&path))
+            .transpose()?;
         let folder = std::env::current_dir()
             .ok()
-            .and_then(|dir| dir.ancestors().map(|dir| dir.join(FILE)).find(|path| path.is_file()))
+            .and_then(|dir| {
+                dir.ancestors()
+                    .map(|dir| dir.join(FILE))
+                    .find(|path| path.is_file())
+            })
             .map(|path| read(&path))
             .transpose()?;
         Ok(match (folder, user) {
@@ -86,11 +101,18 @@ impl Config {
 /// The user's configuration file, in the platform's configuration folder.
 pub fn user_file() -> Option<PathBuf> {
     use etcetera::BaseStrategy;
-    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("snoska").join("config.toml"))
+    Some(
+        etcetera::choose_base_strategy()
+            .ok()?
+            .config_dir()
+            .join("snoska")
+            .join("config.toml"),
+    )
 }
 
 fn read(path: &Path) -> Result<Config> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut config = parse(&text).map_err(|error| anyhow!("{}:{error}", path.display()))?;
     let folder = path.parent().unwrap_or(Path::new("."));
     for place in config.style_folders.iter_mut().chain(config.model.as_mut()) {
@@ -101,7 +123,8 @@ fn read(path: &Path) -> Result<Config> {
 
 /// Reads a configuration; an error begins with the line's number.
 fn parse(text: &str) -> Result<Config> {
-    let table = toml::de::DeTable::parse(text).map_err(|error| at_line(text, error.span(), error.message()))?;
+    let table = toml::de::DeTable::parse(text)
+        .map_err(|error| at_line(text, error.span(), error.message()))?;
     for (key, value) in table.get_ref() {
         known(text, key, KEYS)?;
         if key.get_ref() == "check"
@@ -120,13 +143,23 @@ fn known(text: &str, key: &toml::Spanned<std::borrow::Cow<'_, str>>, keys: &[&st
     if keys.contains(&name) {
         return Ok(());
     }
-    let nearest = keys.iter().max_by(|a, b| strsim::jaro(name, a).total_cmp(&strsim::jaro(name, b)));
-    let hint = nearest.map(|key| format!("; did you mean `{key}`?")).unwrap_or_default();
-    bail!(at_line(text, Some(key.span()), &format!("unknown key `{name}`{hint}")))
+    let nearest = keys
+        .iter()
+        .max_by(|a, b| strsim::jaro(name, a).total_cmp(&strsim::jaro(name, b)));
+    let hint = nearest
+        .map(|key| format!("; did you mean `{key}`?"))
+        .unwrap_or_default();
+    bail!(at_line(
+        text,
+        Some(key.span()),
+        &format!("unknown key `{name}`{hint}")
+    ))
 }
 
 fn at_line(text: &str, span: Option<std::ops::Range<usize>>, message: &str) -> anyhow::Error {
-    let before = span.and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let before = span
+        .and_then(|span| text.get(..span.start))
+        .unwrap_or_default();
     anyhow!("{}: {message}", before.matches('\n').count() + 1)
 }
 
@@ -137,8 +170,14 @@ mod tests {
     #[test]
     fn errors_name_line_and_nearest_key() {
         for (text, expected) in [
-            ("style = \"apa\"\nlocal = \"ru-RU\"\n", "2: unknown key `local`; did you mean `locale`?"),
-            ("[check]\nselct = []\n", "2: unknown key `selct`; did you mean `select`?"),
+            (
+                "style = \"apa\"\nlocal = \"ru-RU\"\n",
+                "2: unknown key `local`; did you mean `locale`?",
+            ),
+            (
+                "[check]\nselct = []\n",
+                "2: unknown key `selct`; did you mean `select`?",
+            ),
             ("style = \n", "1: "),
             ("\n[check]\nfail-on = \"never\"\n", "3: "),
         ] {
@@ -150,7 +189,8 @@ mod tests {
     #[test]
     fn the_folder_wins_over_the_user() {
         let folder = parse("style = \"apa\"\n[check]\nignore = [\"SYN\"]").unwrap();
-        let user = parse("style = \"ieee\"\nlocale = \"ru-RU\"\n[check]\nignore = [\"ID\"]").unwrap();
+        let user =
+            parse("style = \"ieee\"\nlocale = \"ru-RU\"\n[check]\nignore = [\"ID\"]").unwrap();
         let config = folder.over(user);
         assert_eq!(config.style.as_deref(), Some("apa"));
         assert_eq!(config.locale.as_deref(), Some("ru-RU"));

@@ -11,6 +11,11 @@ pub fn is_terminal(output: Option<&Path>) -> bool {
     output.is_none() && std::io::stdout().is_terminal()
 }
 
+/// Columns of the terminal; 100 where there is none.
+pub fn width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).max(40))
+}
+
 /// Writes to the file, or to standard output. On a terminal, control characters of the text are
 /// shown as U+FFFD.
 pub fn write(output: Option<&Path>, content: &[u8]) -> Result<()> {
@@ -35,7 +40,10 @@ pub fn write_trusted(output: Option<&Path>, content: &[u8]) -> Result<()> {
 pub fn replace(path: &Path, content: &[u8]) -> Result<()> {
     let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let context = || format!("cannot write {}", path.display());
-    let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     if !path.is_file() && path.exists() {
         // A pipe or device cannot be replaced; it is written to.
         return std::fs::write(path, content).with_context(context);
@@ -50,7 +58,9 @@ pub fn replace(path: &Path, content: &[u8]) -> Result<()> {
         std::fs::set_permissions(file.path(), permissions).with_context(context)?;
     }
     file.as_file().sync_all().with_context(context)?;
-    file.persist(path).map_err(|error| error.error).with_context(context)?;
+    file.persist(path)
+        .map_err(|error| error.error)
+        .with_context(context)?;
     Ok(())
 }
 
@@ -82,7 +92,11 @@ fn to_stdout(content: &[u8]) -> Result<()> {
 /// The text with nothing in it that a terminal could take for a command.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_control) {
-        Cow::Owned(text.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }).collect())
+        Cow::Owned(
+            text.chars()
+                .map(|c| if is_control(c) { '\u{fffd}' } else { c })
+                .collect(),
+        )
     } else {
         Cow::Borrowed(text)
     }

@@ -21,8 +21,13 @@ pub fn man() -> Result<Outcome> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
-        let sub = sub.clone().display_name(format!("snoska-{}", sub.get_name()));
+    for sub in command
+        .get_subcommands()
+        .filter(|sub| sub.get_name() != "help")
+    {
+        let sub = sub
+            .clone()
+            .display_name(format!("snoska-{}", sub.get_name()));
         let man = clap_mangen::Man::new(sub);
         man.render_title(&mut page)?;
         man.render_synopsis_section(&mut page)?;

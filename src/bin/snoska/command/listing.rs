@@ -19,7 +19,12 @@ pub struct Row {
 
 impl Row {
     fn matches(&self, words: &[String]) -> bool {
-        let more = self.more.iter().map(|(_, value)| value.to_string()).collect::<Vec<_>>().join(" ");
+        let more = self
+            .more
+            .iter()
+            .map(|(_, value)| value.to_string())
+            .collect::<Vec<_>>()
+            .join(" ");
         let text = format!("{} {} {more}", self.name, self.title).to_lowercase();
         words.iter().all(|word| text.contains(&word.to_lowercase()))
     }
@@ -28,20 +33,39 @@ impl Row {
         let mut object = Map::new();
         object.insert("name".into(), self.name.clone().into());
         object.insert("title".into(), self.title.clone().into());
-        object.extend(self.more.iter().map(|(key, value)| ((*key).to_string(), value.clone())));
+        object.extend(
+            self.more
+                .iter()
+                .map(|(key, value)| ((*key).to_string(), value.clone())),
+        );
         Value::Object(object)
     }
 }
 
 /// Prints the rows that have all the words: a table, or a JSON array.
 pub fn print(rows: &[Row], search: &Search) -> Result<Outcome> {
-    let found: Vec<&Row> = rows.iter().filter(|row| row.matches(&search.words)).collect();
+    let found: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.matches(&search.words))
+        .collect();
     let text = if search.json {
         let array: Vec<Value> = found.iter().map(|row| row.to_json()).collect();
         format!("{}\n", serde_json::to_string_pretty(&array)?)
     } else {
-        let width = found.iter().map(|row| row.name.chars().count()).max().unwrap_or(0);
-        found.iter().map(|row| format!("{:width$}  {}\n", row.name, row.title).trim_end().to_string() + "\n").collect()
+        let width = found
+            .iter()
+            .map(|row| row.name.chars().count())
+            .max()
+            .unwrap_or(0);
+        found
+            .iter()
+            .map(|row| {
+                format!("{:width$}  {}\n", row.name, row.title)
+                    .trim_end()
+                    .to_string()
+                    + "\n"
+            })
+            .collect()
     };
     if found.is_empty() && !search.json {
         anyhow::bail!("nothing has the words `{}`", search.words.join(" "));
