@@ -145,6 +145,28 @@ pub fn volume(text: &str) -> VolumeIssue {
     out
 }
 
+/// `no. 2 (53)`: number 2 of volume 53, where the journal is cited in English and no volume stands
+/// elsewhere. A Russian `№ 4 (9)` counts the numbers through from the first: that is no volume.
+pub fn issue_of_volume(text: &str) -> Option<VolumeIssue> {
+    let rest = ["no.", "No.", "no ", "No "]
+        .iter()
+        .find_map(|cue| text.trim().strip_prefix(cue))?;
+    let (issue, volume) = rest.trim().strip_suffix(')')?.split_once('(')?;
+    let plain = |part: &str| {
+        let part = part.trim();
+        let fits = part.contains(|c: char| c.is_ascii_digit())
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '–'));
+        fits.then(|| part.to_string())
+    };
+    Some(VolumeIssue {
+        issue: Some(plain(issue)?),
+        volume: Some(plain(volume)?),
+        part: None,
+    })
+}
+
 /// Reads an issue span: its words off; `№ 4 (9)` is one number with its running number.
 pub fn issue(text: &str) -> VolumeIssue {
     let mut out = VolumeIssue::default();

@@ -12,7 +12,15 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
         let printed = part.span.of(spans.text);
         match part.label {
             Label::Volume => add(number::volume(printed), *part, draft),
-            Label::Issue => add(number::issue(printed), *part, draft),
+            Label::Issue => {
+                let alone = !spans.all().iter().any(|other| other.label == Label::Volume);
+                let numbers = alone.then(|| number::issue_of_volume(printed)).flatten();
+                add(
+                    numbers.unwrap_or_else(|| number::issue(printed)),
+                    *part,
+                    draft,
+                );
+            }
             Label::Edition => {
                 if let Some(edition) = number::edition(printed) {
                     draft.number(NumberVariable::Edition, &edition.value, *part);
