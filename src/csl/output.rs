@@ -31,6 +31,8 @@ pub(super) struct Branch<'a> {
     pub markup: Option<Format>,
     /// Letter case is fixed (`nocase` of the markup).
     pub fixed_case: bool,
+    /// Marks within it stand as their author put them; none is moved or merged.
+    pub authored: bool,
     /// Takes no part in the formatting around it (`nodecor` of the markup).
     pub undecorated: bool,
     pub tag: Option<Tag>,
@@ -53,6 +55,8 @@ pub(super) enum Tag {
     YearSuffix,
     CitationNumber,
     Locator,
+    /// The term `ibid`.
+    Ibid,
 }
 
 impl<'a> Node<'a> {
@@ -175,6 +179,18 @@ impl<'a> Node<'a> {
             out.push('\x0f');
         }
         out.push_str(&branch.suffix);
+    }
+
+    /// Whether the first thing printed has the tag.
+    pub fn begins_with(&self, tag: Tag) -> bool {
+        match self {
+            Node::Text(_) => false,
+            Node::Branch(branch) if branch.tag == Some(tag) => true,
+            Node::Branch(branch) => {
+                let first = branch.children.iter().find(|child| !child.is_empty());
+                first.is_some_and(|child| child.begins_with(tag))
+            }
+        }
     }
 
     /// What would be printed, as one string to compare.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Evaluator, MAX_STEPS, Seen, page};
+use super::{Evaluator, MAX_STEPS, page};
 use crate::csl::case;
 use crate::csl::output::{Branch, Node, Tag};
 use crate::csl::style::{Element, Group, Look, Text, TextSource, Var, VariableForm};
@@ -59,14 +59,15 @@ impl<'a> Evaluator<'a> {
             TextSource::Value(value) => Some(self.dress(value::node(value), look)),
             TextSource::Term { name, form, plural } => {
                 let term = self.locale.term(name, *form, *plural)?;
-                (!term.is_empty()).then(|| self.dress(value::plain(term), look))
+                if term.is_empty() {
+                    return None;
+                }
+                let node = self.dress(value::plain(term), look);
+                Some(if name == "ibid" { node.tagged(Tag::Ibid) } else { node })
             }
             TextSource::Macro(index) => {
                 let elements = &self.shared.style.macros.get(*index)?.elements;
-                let children = self.elements(elements);
-                if children.is_empty() {
-                    return None;
-                }
+                let children = self.grouped(elements)?;
                 Some(self.dress(Node::row(children), look))
             }
             TextSource::Variable(var, form) => self.variable(var, *form, look),
@@ -75,7 +76,10 @@ impl<'a> Evaluator<'a> {
 
     fn variable(&mut self, var: &'a Var, form: VariableForm, look: &'a Look) -> Option<Node<'a>> {
         let value = self.value(var, form).filter(|_| !self.is_suppressed(var));
-        self.call(value.is_some());
+        // A year-suffix that an item does not need is no empty variable.
+        if *var != Var::YearSuffix || value.is_some() {
+            self.call(value.is_some());
+        }
         let value = value?;
         self.use_up(var);
         let node = match var {
@@ -85,7 +89,11 @@ impl<'a> Evaluator<'a> {
                     self.shared.style.options.page_range_format,
                     self.locale,
                 );
-                let node = Node::text(pages);
+                let node = if pages.contains(['"', '\'', '<']) {
+                    value::owned(value::node(&pages))
+                } else {
+                    Node::text(pages)
+                };
                 if *var == Var::Locator {
                     node.tagged(Tag::Locator)
                 } else {
@@ -104,25 +112,22 @@ impl<'a> Evaluator<'a> {
         Some(self.dress(node, look))
     }
 
-    /// A group is left out when it called variables and all of them were empty. A group that
-    /// prints counts as a filled variable in the group around it (CSL 1.0.2, Group).
     fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
-        let outer = std::mem::take(&mut self.seen);
-        let children = self.elements(&group.elements);
-        let own = std::mem::replace(&mut self.seen, outer);
-        let printed = !children.is_empty() && (own.filled || !own.called);
-        self.seen = Seen {
-            called: self.seen.called || own.called,
-            filled: self.seen.filled || own.filled,
-        };
-        if !printed {
-            return None;
-        }
-        let node = Branch {
-            children,
-            delimiter: Cow::Borrowed(&group.delimiter),
-            ..Branch::default()
-        };
+        let children = self.grouped(&group.elements)?;
+        let delimiter = Cow::Borrowed(group.delimiter.as_str());
+        let node = Branch { children, delimiter, ..Branch::default() };
         Some(self.dress(node.into(), &group.look))
+    }
+
+    /// The elements of a group or macro, which are left out when they called variables and all of
+    /// them were empty. What is printed of filled variables counts as a filled variable in the
+    /// group around (CSL 1.0.2, Group).
+    fn grouped(&mut self, elements: &'a [Element]) -> Option<Vec<Node<'a>>> {
+        let outer = std::mem::take(&mut self.seen);
+        let children = self.elements(elements);
+        let own = std::mem::replace(&mut self.seen, outer);
+        self.seen.called |= own.called;
+        self.seen.filled |= own.filled;
+        (!children.is_empty() && (own.filled || !own.called)).then_some(children)
     }
 }

@@ -77,6 +77,13 @@ fn range(part: &str, format: Option<PageRangeFormat>, delimiter: &str, out: &mut
         out.push_str(body);
         return;
     }
+    // Pages of different kinds (`N110-P5`) are no range.
+    if let (Some((lead, _)), Some((to_lead, _))) = (divided(from), divided(to))
+        && lead != to_lead
+    {
+        out.push_str(body);
+        return;
+    }
     out.push_str(from);
     out.push_str(delimiter);
     out.push_str(&abridged(from, to, format));
@@ -88,12 +95,9 @@ fn abridged<'t>(from: &str, to: &'t str, format: Option<PageRangeFormat>) -> Cow
     let Some(format) = format else {
         return Cow::Borrowed(to);
     };
-    let (Some((lead, start)), Some((to_lead, end))) = (divided(from), divided(to)) else {
+    let (Some((lead, start)), Some((_, end))) = (divided(from), divided(to)) else {
         return Cow::Borrowed(to);
     };
-    if !to_lead.is_empty() && to_lead != lead {
-        return Cow::Borrowed(to);
-    }
     // `123-8` is 123 to 128.
     let end = if end.len() < start.len() {
         format!(
@@ -127,7 +131,7 @@ fn abridged<'t>(from: &str, to: &'t str, format: Option<PageRangeFormat>) -> Cow
             } else if (1..10).contains(&(number % 100)) {
                 keep(1)
             } else if format == PageRangeFormat::Chicago15
-                && start.len() >= 4
+                && start.len() == 4
                 && end.len() - shared >= 3
             {
                 Cow::Owned(whole)
@@ -138,11 +142,11 @@ fn abridged<'t>(from: &str, to: &'t str, format: Option<PageRangeFormat>) -> Cow
     }
 }
 
-/// A page's letters before and its digits: `S`, `12`.
+/// What stands before a page's last digits, and these: `S`, `12`.
 fn divided(page: &str) -> Option<(&str, &str)> {
-    let at = page.find(|c: char| c.is_ascii_digit())?;
+    let at = page.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (lead, digits) = page.split_at(at);
-    (digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() < 19).then_some((lead, digits))
+    (1..19).contains(&digits.len()).then_some((lead, digits))
 }
 
 #[cfg(test)]
