@@ -249,7 +249,8 @@ fn title(letters: &mut [Letter]) {
 /// A single letter joined to a word by a hyphen is a sign: `β-carotene`, `07-x`.
 fn is_sign(letters: &[Letter], word: &Range) -> bool {
     let hyphen = |at: Option<usize>| {
-        at.and_then(|at| letters.get(at)).is_some_and(|l| matches!(l.c, '-' | '‐' | '‑'))
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|l| matches!(l.c, '-' | '‐' | '‑'))
     };
     word.len() == 1 && (hyphen(word.start.checked_sub(1)) || hyphen(Some(word.end)))
 }

@@ -55,8 +55,6 @@ pub(super) enum Tag {
     YearSuffix,
     CitationNumber,
     Locator,
-    /// The term `ibid`.
-    Ibid,
 }
 
 impl<'a> Node<'a> {
@@ -179,18 +177,6 @@ impl<'a> Node<'a> {
             out.push('\x0f');
         }
         out.push_str(&branch.suffix);
-    }
-
-    /// Whether the first thing printed has the tag.
-    pub fn begins_with(&self, tag: Tag) -> bool {
-        match self {
-            Node::Text(_) => false,
-            Node::Branch(branch) if branch.tag == Some(tag) => true,
-            Node::Branch(branch) => {
-                let first = branch.children.iter().find(|child| !child.is_empty());
-                first.is_some_and(|child| child.begins_with(tag))
-            }
-        }
     }
 
     /// What would be printed, as one string to compare.

@@ -41,7 +41,8 @@ impl<'l> Writer<'l> {
         Writer {
             locale,
             tokens: Vec::new(),
-            formats: Vec::new(), authored: None,
+            formats: Vec::new(),
+            authored: None,
         }
     }
 

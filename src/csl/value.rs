@@ -24,7 +24,12 @@ pub(super) fn node(value: &str) -> Node<'_> {
     let mut children = row(&rich.0, &mut neighbours);
     match children.len() {
         1 => children.remove(0),
-        _ => Branch { children, authored: true, ..Branch::default() }.into(),
+        _ => Branch {
+            children,
+            authored: true,
+            ..Branch::default()
+        }
+        .into(),
     }
 }
 

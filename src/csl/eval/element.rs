@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Evaluator, MAX_STEPS, page};
 use crate::csl::case;
 use crate::csl::output::{Branch, Node, Tag};
-use crate::csl::style::{Element, Group, Look, Text, TextSource, Var, VariableForm};
+use crate::csl::style::{Element, Group, Look, Text, TextCase, TextSource, Var, VariableForm};
 use crate::csl::value;
 use crate::record::{NumberVariable, Variable};
 
@@ -34,6 +34,7 @@ impl<'a> Evaluator<'a> {
         if let Some(node) = node
             && !node.is_empty()
         {
+            self.begun = true;
             out.push(node);
         }
     }
@@ -62,8 +63,12 @@ impl<'a> Evaluator<'a> {
                 if term.is_empty() {
                     return None;
                 }
-                let node = self.dress(value::plain(term), look);
-                Some(if name == "ibid" { node.tagged(Tag::Ibid) } else { node })
+                let mut node = value::plain(term);
+                // A term that opens a sentence has a capital.
+                if self.place.opens && !self.begun && self.sorting.is_none() {
+                    case::apply(&mut node, TextCase::CapitalizeFirst, true);
+                }
+                Some(self.dress(node, look))
             }
             TextSource::Macro(index) => {
                 let elements = &self.shared.style.macros.get(*index)?.elements;
@@ -115,19 +120,26 @@ impl<'a> Evaluator<'a> {
     fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
         let children = self.grouped(&group.elements)?;
         let delimiter = Cow::Borrowed(group.delimiter.as_str());
-        let node = Branch { children, delimiter, ..Branch::default() };
+        let node = Branch {
+            children,
+            delimiter,
+            ..Branch::default()
+        };
         Some(self.dress(node.into(), &group.look))
     }
 
     /// The elements of a group or macro, which are left out when they called variables and all of
-    /// them were empty. What is printed of filled variables counts as a filled variable in the
-    /// group around (CSL 1.0.2, Group).
+    /// them were empty. What is printed counts as a filled variable in the group around (CSL 1.0.2,
+    /// Group).
     fn grouped(&mut self, elements: &'a [Element]) -> Option<Vec<Node<'a>>> {
         let outer = std::mem::take(&mut self.seen);
+        let begun = self.begun;
         let children = self.elements(elements);
         let own = std::mem::replace(&mut self.seen, outer);
-        self.seen.called |= own.called;
-        self.seen.filled |= own.filled;
-        (!children.is_empty() && (own.filled || !own.called)).then_some(children)
+        let printed = !children.is_empty() && (own.filled || !own.called);
+        self.seen.called |= own.called || printed;
+        self.seen.filled |= printed;
+        self.begun = begun || printed;
+        printed.then_some(children)
     }
 }

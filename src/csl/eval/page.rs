@@ -23,6 +23,8 @@ pub(super) fn format<'v>(
     let delimiter = locale
         .term("page-range-delimiter", TermForm::Long, false)
         .unwrap_or("–");
+    let ampersand = locale.term("and", TermForm::Symbol, false);
+    let ampersand = ampersand.filter(|a| !a.is_empty()).unwrap_or("&");
     let mut out = String::with_capacity(pages.len() + 4);
     let mut rest: &str = pages;
     while !rest.is_empty() {
@@ -34,7 +36,9 @@ pub(super) fn format<'v>(
             Some('&') => {
                 let trimmed = out.trim_end().len();
                 out.truncate(trimmed);
-                out.push_str(" & ");
+                out.push(' ');
+                out.push_str(ampersand);
+                out.push(' ');
                 rest = chars.as_str().trim_start();
             }
             Some(mark) => {
@@ -168,6 +172,9 @@ mod tests {
             (Some(Chicago15), "1536-1538", "1536–38"),
             (Some(Chicago15), "1496-1504", "1496–1504"),
             (Some(Chicago16), "1496-1504", "1496–504"),
+            (Some(Chicago15), "13792-13803", "13792–803"),
+            (Some(Minimal), "8n11564-8n1568", "8n11564–8"),
+            (Some(Expanded), "N110-5", "N110-5"),
             (Some(Expanded), "42-5", "42–45"),
             (Some(Expanded), "321-28", "321–328"),
             (Some(Minimal), "2787-2816", "2787–816"),

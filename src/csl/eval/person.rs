@@ -50,7 +50,10 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
     let names = given_names(person, &shape);
     if !western || person.static_ordering {
         // Family name first; letters of Chinese, Japanese and Korean take no space.
-        let pieces = vec![part(whole(), family), part(vec![piece(&names, given)], given)];
+        let pieces = vec![
+            part(whole(), family),
+            part(vec![piece(&names, given)], given),
+        ];
         return Node::joined(pieces, if western { " " } else { "" });
     }
     if !shape.inverted {
@@ -59,16 +62,29 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
         let name = spaced(pieces);
         let comma = if person.comma_suffix { ", " } else { " " };
         let name = Node::joined(vec![name, plain(person.suffix.clone())], comma);
-        return Node::joined(vec![part(vec![piece(&names, given)], given), affixed(name, family)], " ");
+        return Node::joined(
+            vec![
+                part(vec![piece(&names, given)], given),
+                affixed(name, family),
+            ],
+            " ",
+        );
     }
     let (first, mut behind) = if shape.demote == Demote::DisplayAndSort {
-        (vec![piece(&person.family, family)], vec![piece(particle, family)])
+        (
+            vec![piece(&person.family, family)],
+            vec![piece(particle, family)],
+        )
     } else {
         (whole(), Vec::new())
     };
     behind.insert(0, piece(dropping, given));
     behind.insert(0, piece(&names, given));
-    let pieces = vec![part(first, family), part(behind, given), plain(person.suffix.clone())];
+    let pieces = vec![
+        part(first, family),
+        part(behind, given),
+        plain(person.suffix.clone()),
+    ];
     Node::joined(pieces, shape.sort_separator)
 }
 
@@ -81,7 +97,12 @@ fn piece<'a>(text: &str, look: &'a Look) -> Node<'a> {
     if look.formatting.is_plain() || node.is_empty() {
         return node;
     }
-    Branch { formatting: look.formatting, children: vec![node], ..Branch::default() }.into()
+    Branch {
+        formatting: look.formatting,
+        children: vec![node],
+        ..Branch::default()
+    }
+    .into()
 }
 
 /// A part of a name: its pieces within the part's affixes.
