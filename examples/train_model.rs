@@ -1,6 +1,6 @@
-//! Trains the tagger's model: `train_model OUTPUT FILE…`.
+//! Trains the tagger's model on labelled references and made-up ones: `train_model OUTPUT FILE…`.
 
-use snoska::parse::{TrainOptions, labelled, train, unify::unify};
+use snoska::parse::{TrainOptions, labelled, synthesize, train};
 use std::error::Error;
 use std::fs::File;
 use std::io::BufReader;
@@ -8,13 +8,18 @@ use std::io::BufReader;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let output = args.next().ok_or("usage: train_model OUTPUT FILE…")?;
-    let mut examples = Vec::new();
+    let mut real = Vec::new();
     for file in args {
         let references = labelled::read(BufReader::new(File::open(&file)?))
             .map_err(|error| format!("{file}: {error}"))?;
-        examples.extend(references.iter().map(unify));
+        real.extend(references);
     }
-    eprintln!("{} references", examples.len());
+    let examples = synthesize::examples(&real);
+    eprintln!(
+        "{} references, {} of them made up",
+        examples.len(),
+        examples.len() - real.len()
+    );
     let options = TrainOptions::default();
     let start = std::time::Instant::now();
     let model = train(&examples, &options, &mut |progress| {

@@ -116,6 +116,41 @@ mod tests {
                 "3",
             ),
             (
+                "Ptitsyn R.K. Mkhi na kryshakh [Mosses on roofs]. Botanika [Botany], 2012, no. 4, pp. 41–49. (In Russ.).",
+                Label::TranslatedTitle,
+                "Mosses on roofs",
+            ),
+            (
+                "Ptitsyn R.K. Mkhi na kryshakh [Mosses on roofs]. Botanika [Botany], 2012, no. 4, pp. 41–49. (In Russ.).",
+                Label::ContainerTitleTranslated,
+                "Botany",
+            ),
+            (
+                "Ptitsyn R.K. Mkhi na kryshakh [Mosses on roofs]. Botanika [Botany], 2012, no. 4, pp. 41–49. (In Russ.).",
+                Label::LanguageNote,
+                "In Russ.",
+            ),
+            (
+                "Птицын Р. К. Мхи на крышах : учеб. пособие. – 2-е изд. – Тверь : Луч, 2012. – 149 с.",
+                Label::Genre,
+                "учеб. пособие",
+            ),
+            (
+                "Птицын Р. К. Мхи на крышах : учеб. пособие. – 2-е изд. – Тверь : Луч, 2012. – 149 с.",
+                Label::Edition,
+                "2-е изд.",
+            ),
+            (
+                "Птицын Р. К. Мхи на крышах [Электронный ресурс]. URL: http://mkhi.ru/1 (дата обращения: 03.02.2019).",
+                Label::Note,
+                "Электронный ресурс",
+            ),
+            (
+                "Птицын Р. К. Мхи на крышах [Электронный ресурс]. URL: http://mkhi.ru/1 (дата обращения: 03.02.2019).",
+                Label::Accessed,
+                "дата обращения: 03.02.2019",
+            ),
+            (
                 "Berg, A. (2012). Moss. https://doi.org/10.1000/182.",
                 Label::Doi,
                 "https://doi.org/10.1000/182",
