@@ -33,7 +33,6 @@ struct Packed {
 
 fn main() -> Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-env-changed=SNOSKA_DUMP");
     println!("cargo:rerun-if-changed={OWN_STYLES}");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut styles = BTreeMap::new();
@@ -191,9 +190,6 @@ fn respelled(xml: &str) -> String {
 }
 
 fn compress(file: &Path, xml: &str) -> Result<()> {
-    if env::var_os("SNOSKA_DUMP").is_some() {
-        fs::write(file.with_extension("xml"), xml)?;
-    }
     let packed = miniz_oxide::deflate::compress_to_vec(xml.as_bytes(), COMPRESSION);
     Ok(fs::write(file, packed)?)
 }

@@ -34,7 +34,7 @@ const COMMON_NAMES: &[(&str, &str)] = &[
     ("harvard", "harvard-cite-them-right"),
     ("iso690", "iso690-author-date-en"),
     ("lncs", "springer-lecture-notes-in-computer-science"),
-    ("mhra", "modern-humanities-research-association-notes"),
+    ("mhra", "mhra-notes"),
     ("mla", "modern-language-association"),
     ("vancouver", "nlm-citation-sequence"),
     ("vestnik-spbu", "vestnik-spbu-harvard"),
@@ -55,11 +55,7 @@ pub fn find(name: &str) -> Option<&'static EmbeddedStyle> {
     STYLES
         .iter()
         .find(|style| is(&style.name) || is(&style.id))
-        .or_else(|| {
-            STYLES
-                .iter()
-                .find(|style| style.aliases.iter().any(|alias| is(alias)))
-        })
+        .or_else(|| STYLES.iter().find(|style| style.aliases.iter().any(is)))
 }
 
 /// Reads the style of a name, an alias or a CSL id (see [`find`]); None if there is none.
@@ -100,6 +96,12 @@ pub(super) fn unpack(packed: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::csl::{Options, bibliography};
+    use crate::record::{
+        Date, DateVariable, ItemType, Name, NameVariable, Number, NumberVariable, Reference, Text,
+        TextVariable, Variable,
+    };
+    use crate::text::lang::LangTag;
 
     #[test]
     fn every_style_can_be_read() {
@@ -146,5 +148,221 @@ mod tests {
         assert_eq!(nearest("zzzzqqqq"), [""; 0]);
         assert_eq!(nearest(""), [""; 0]);
         assert_eq!(nearest(&"я".repeat(1000)), [""; 0]);
+    }
+
+    /// Prints one reference in the Harvard style of Vestnik SPbU.
+    fn vestnik(reference: &Reference) -> String {
+        let style = read("vestnik-spbu-harvard")
+            .expect("built in")
+            .expect("sound");
+        let list = bibliography(&style, std::slice::from_ref(reference), &Options::default());
+        list.entries[0].content.to_plain()
+    }
+
+    fn record(
+        item_type: ItemType,
+        language: &str,
+        names: &[(NameVariable, &str, &str)],
+        texts: &[(TextVariable, &str)],
+        rest: &[(Variable, &str)],
+    ) -> Reference {
+        let mut reference = Reference::new(item_type);
+        reference.language = LangTag::new(language);
+        for (role, family, given) in names {
+            let people = reference.names.entry(*role).or_default();
+            people.list.push(Name::person(*family, *given));
+        }
+        for (variable, text) in texts {
+            let (value, translation) = text.split_once(" = ").unwrap_or((text, ""));
+            let mut text = Text::new(value);
+            if !translation.is_empty() {
+                text = text.with_translation(translation, None);
+            }
+            reference.texts.insert(*variable, text);
+        }
+        for (variable, text) in rest {
+            match variable {
+                Variable::Number(v) => drop(reference.numbers.insert(*v, Number((*text).into()))),
+                Variable::Date(v) => {
+                    let date = Date::from_edtf(text).expect("a date");
+                    reference.dates.insert(*v, date);
+                }
+                _ => unreachable!("no test has {variable:?}"),
+            }
+        }
+        reference
+    }
+
+    #[test]
+    fn vestnik_prints_its_own_lines() {
+        use NameVariable::{Author, Editor};
+        use TextVariable::{ContainerTitle, Genre, Publisher, PublisherPlace, Title, Url};
+        const ISSUED: Variable = Variable::Date(DateVariable::Issued);
+        const ACCESSED: Variable = Variable::Date(DateVariable::Accessed);
+        const ISSUE: Variable = Variable::Number(NumberVariable::Issue);
+        const VOLUME: Variable = Variable::Number(NumberVariable::Volume);
+        const PAGE: Variable = Variable::Number(NumberVariable::Page);
+        for (reference, line) in [
+            (
+                record(
+                    ItemType::ArticleJournal,
+                    "en",
+                    &[(Author, "Harding", "Ph.C.")],
+                    &[
+                        (Title, "The \"Calvo\" Doctrine"),
+                        (ContainerTitle, "The Law Journal"),
+                    ],
+                    &[
+                        (ISSUED, "1931"),
+                        (ISSUE, "4"),
+                        (VOLUME, "25"),
+                        (PAGE, "719-723"),
+                    ],
+                ),
+                "Harding, Ph.C. (1931), “The ‘Calvo’ Doctrine”, The Law Journal, no. 4 (25), \
+                 pp. 719–723.",
+            ),
+            (
+                record(
+                    ItemType::ArticleJournal,
+                    "es",
+                    &[(Author, "Ruiz", "L.")],
+                    &[
+                        (Title, "¿Qué hacer? = What to Do?"),
+                        (ContainerTitle, "Foro"),
+                    ],
+                    &[(ISSUED, "2017"), (ISSUE, "especial"), (PAGE, "5")],
+                ),
+                "Ruiz, L. (2017), “¿Qué hacer?” [What to Do?], Foro, no. especial, p. 5.",
+            ),
+            (
+                record(
+                    ItemType::Book,
+                    "ru-Latn",
+                    &[(Author, "Orlov", "I.N.")],
+                    &[
+                        (
+                            Title,
+                            "Istoriia goroda (1877–1919 gg.) = A City’s History, 1877–1919",
+                        ),
+                        (Publisher, "Nauka Publ."),
+                        (PublisherPlace, "Moscow, Russia"),
+                    ],
+                    &[(ISSUED, "2002")],
+                ),
+                "Orlov, I.N. (2002), Istoriia goroda (1877–1919 gg.) [A City’s History, \
+                 1877–1919], Nauka Publ., Moscow, Russia. (In Russian)",
+            ),
+            (
+                record(
+                    ItemType::Book,
+                    "es",
+                    &[
+                        (Author, "Campos", "M.A."),
+                        (Author, "Torres Ríos", "M."),
+                        (Author, "Vega", "M."),
+                    ],
+                    &[
+                        (Title, "El istmo = The Isthmus"),
+                        (Publisher, "Acervo"),
+                        (PublisherPlace, "México"),
+                    ],
+                    &[(ISSUED, "2011")],
+                ),
+                "Campos, M.A., Torres Ríos, M. and Vega, M. (2011), El istmo [The Isthmus], \
+                 Acervo, México.",
+            ),
+            (
+                record(
+                    ItemType::Book,
+                    "ru-Latn",
+                    &[(Editor, "Danilov", "V.M.")],
+                    &[
+                        (Title, "Paradoksy = Paradoxes"),
+                        (Publisher, "ILA RAS Publ."),
+                    ],
+                    &[(ISSUED, "2013")],
+                ),
+                "Danilov, V.M. (ed.) (2013), Paradoksy [Paradoxes], ILA RAS Publ. (In Russian)",
+            ),
+            (
+                record(
+                    ItemType::Book,
+                    "ru-Latn",
+                    &[],
+                    &[
+                        (Title, "Kratkaia istoriia = A Brief History"),
+                        (Publisher, "ILA RAS Publ."),
+                        (PublisherPlace, "Moscow, Russia"),
+                    ],
+                    &[(ISSUED, "2008")],
+                ),
+                "Kratkaia istoriia [A Brief History] (2008), ILA RAS Publ., Moscow, Russia. \
+                 (In Russian)",
+            ),
+            (
+                record(
+                    ItemType::Chapter,
+                    "ru-Latn",
+                    &[
+                        (Author, "Petrova", "S.K."),
+                        (Editor, "Kedrov", "G.E."),
+                        (Editor, "Popov", "V.V."),
+                    ],
+                    &[
+                        (Title, "Orfoepiia = Orthoepy"),
+                        (ContainerTitle, "Iazyk i rech’ = Language and Speech"),
+                        (Publisher, "MAKS Press Publ."),
+                        (PublisherPlace, "Moscow, Russia"),
+                    ],
+                    &[(ISSUED, "2004"), (PAGE, "1–9")],
+                ),
+                "Petrova, S.K. (2004), “Orfoepiia” [Orthoepy], in Kedrov, G.E. and Popov, V.V. \
+                 (eds), Iazyk i rech’ [Language and Speech], MAKS Press Publ., Moscow, Russia, \
+                 pp. 1–9. (In Russian)",
+            ),
+            (
+                record(
+                    ItemType::Thesis,
+                    "ru-Latn",
+                    &[(Author, "Kuzina", "E.B.")],
+                    &[
+                        (Title, "Tendentsii = Trends"),
+                        (Genre, "PhD thesis"),
+                        (Publisher, "Moscow State University"),
+                    ],
+                    &[(ISSUED, "2011")],
+                ),
+                "Kuzina, E.B. (2011), Tendentsii [Trends], PhD thesis, Moscow State University. \
+                 (In Russian)",
+            ),
+            (
+                record(
+                    ItemType::ArticleNewspaper,
+                    "en",
+                    &[],
+                    &[
+                        (Title, "Fleeing towards U.S."),
+                        (ContainerTitle, "The Times"),
+                        (Url, "https://example.org/a"),
+                    ],
+                    &[(ISSUED, "2016-11-02"), (ACCESSED, "2018-09-17")],
+                ),
+                "“Fleeing towards U.S.” (2016), The Times, 02.11, available at: \
+                 https://example.org/a (accessed: 17.09.2018).",
+            ),
+            (
+                record(
+                    ItemType::Webpage,
+                    "en",
+                    &[],
+                    &[(Title, "Command Strategy"), (Url, "https://example.org/b")],
+                    &[(ACCESSED, "2018-09-07")],
+                ),
+                "Command Strategy, available at: https://example.org/b (accessed: 07.09.2018).",
+            ),
+        ] {
+            assert_eq!(vestnik(&reference), line);
+        }
     }
 }
