@@ -20,9 +20,9 @@ const GRAMMAR: &str = include_str!("../../data/lexicon/synthesis.txt");
 const MAX_DEPTH: usize = 24;
 
 /// How many references are made up for a model, where their randomness begins, and what each counts.
-const MADE_UP: usize = 10_000;
+const MADE_UP: usize = 11_000;
 const SEED: u64 = 1;
-const WEIGHT: f32 = 0.5;
+const WEIGHT: f32 = 0.3;
 
 /// What a model is trained on: the real references by one convention, and made-up ones.
 pub fn examples(real: &[LabelledReference]) -> Vec<Annotated> {

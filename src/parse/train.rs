@@ -41,7 +41,7 @@ impl Default for TrainOptions {
             l1: 0.6,
             l2: 20.0,
             min_count: 3,
-            max_weights: 1_200_000,
+            max_weights: 1_240_000,
             seed: 1,
         }
     }
