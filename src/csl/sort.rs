@@ -103,7 +103,10 @@ fn value<'a>(
         SortSource::Variable(Var::Field(Variable::Names(variable))) => {
             let names = &reference.names.get(variable)?.list;
             let demote = core.shared.style.options.demote_non_dropping_particle;
-            let names: Vec<String> = names.iter().map(|n| sort_name(&n.parts, demote)).collect();
+            let names: Vec<String> = names
+                .iter()
+                .map(|n| sort_name(&n.parts, demote, None))
+                .collect();
             names.join("   ")
         }
         SortSource::Variable(Var::Field(Variable::Date(variable))) => {
@@ -127,6 +130,8 @@ fn value<'a>(
             }
         }
     };
+    // Quotation marks, apostrophes and commas do not count.
+    let text = text.replace(['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ','], "");
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_string())
 }

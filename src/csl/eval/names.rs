@@ -130,7 +130,10 @@ impl<'a> Evaluator<'a> {
         {
             let term = ["editortranslator", "editor-translator"]
                 .into_iter()
-                .find(|term| self.locale.term(term, TermForm::Long, false).is_some());
+                .find(|term| {
+                    let text = self.locale.term(term, TermForm::Long, false);
+                    text.is_some_and(|text| !text.is_empty())
+                });
             if let Some(term) = term {
                 rows = vec![(term, *a)];
             }
@@ -244,7 +247,7 @@ impl<'a> Evaluator<'a> {
         let total = list.list.len();
         let mut shown = self.shown(list, rules);
         if self.sorting.is_some() {
-            return self.sortable_row(list, shown);
+            return self.sortable_row(list, shown, rules);
         }
         let decision = self.decisions.blocks.get(self.blocks.len());
         if let Some(decision) = decision {
@@ -261,7 +264,11 @@ impl<'a> Evaluator<'a> {
         let whole = shown == total && !list.others;
         for (at, name) in list.list.iter().take(shown).enumerate() {
             if at > 0 && whole && at + 1 == shown {
-                pieces.push(self.before_last(shown, inverted(at - 1), rules));
+                let after = list
+                    .list
+                    .get(at - 1)
+                    .is_some_and(|n| person::inverts(&n.parts));
+                pieces.push(self.before_last(shown, after && inverted(at - 1), rules));
             } else if at > 0 {
                 pieces.push(Node::text(rules.delimiter));
             }
@@ -374,19 +381,25 @@ impl<'a> Evaluator<'a> {
         match shown {
             0 => vec![node],
             _ => vec![
-                Node::text(if delimited { rules.delimiter } else { " " }),
+                Node::text(match text.chars().next() {
+                    _ if delimited => rules.delimiter,
+                    // Letters of Chinese and Japanese take no space.
+                    Some('\u{2e80}'..='\u{9fff}') => "",
+                    _ => " ",
+                }),
                 node,
             ],
         }
     }
 
-    fn sortable_row(&self, list: &'a record::Names, shown: usize) -> Node<'a> {
+    fn sortable_row(&self, list: &'a record::Names, shown: usize, rules: Rules<'_>) -> Node<'a> {
         let demote = self.shared.style.options.demote_non_dropping_particle;
+        let initials = rules.initialize_with.filter(|_| rules.initialize);
         let names: Vec<String> = list
             .list
             .iter()
             .take(shown)
-            .map(|n| person::sort_name(&n.parts, demote))
+            .map(|n| person::sort_name(&n.parts, demote, initials))
             .collect();
         Node::text(names.join("   "))
     }

@@ -85,7 +85,7 @@ fn range(part: &str, format: Option<PageRangeFormat>, delimiter: &str, out: &mut
     if let (Some((lead, _)), Some((to_lead, _))) = (divided(from), divided(to))
         && lead != to_lead
     {
-        out.push_str(body);
+        out.extend([from, "-", to, tail]);
         return;
     }
     out.push_str(from);
