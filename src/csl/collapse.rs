@@ -180,6 +180,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
     let suffixes: Vec<Option<u32>> = cites.iter().map(|c| c.year_suffix).collect();
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let count = cites.len();
+    let mut collapsed = false;
     let mut cites = cites.into_iter().enumerate().peekable();
     while let Some((at, mut cite)) = cites.next() {
         let punctuated = cite.punctuated();
@@ -189,6 +190,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
                 creators.children.clear();
                 creators.tag = None;
             }
+            collapsed = true;
         }
         let node = if continues[at] {
             let suffix = cite.node.find(Tag::YearSuffix).cloned().map(Node::from);
@@ -218,6 +220,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
                     "–"
                 };
                 row = Node::row(vec![row, Node::text(between), end]);
+                collapsed = true;
             }
         }
         let next = last + 1;
@@ -227,7 +230,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
             suffix_delimiter
         } else if same_names(last, next) && !located[last] {
             group_delimiter
-        } else if same_names(last, next) || collapse.is_some() {
+        } else if same_names(last, next) || std::mem::take(&mut collapsed) {
             after
         } else {
             delimiter

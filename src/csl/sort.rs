@@ -7,7 +7,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 
 use super::eval::{Area, Decisions, Evaluator, Place, date_key, sort_name, sortable};
 use super::processor::Core;
-use super::style::{SortKey, SortSource, Var};
+use super::style::{NameForm, SortKey, SortSource, Var};
 use crate::record::{Number, Variable};
 use crate::text::rich::strip_markup;
 
@@ -105,7 +105,7 @@ fn value<'a>(
             let demote = core.shared.style.options.demote_non_dropping_particle;
             let names: Vec<String> = names
                 .iter()
-                .map(|n| sort_name(&n.parts, demote, None))
+                .map(|n| sort_name(&n.parts, demote, None, NameForm::Long))
                 .collect();
             names.join("   ")
         }

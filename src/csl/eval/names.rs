@@ -111,7 +111,9 @@ impl<'a> Evaluator<'a> {
             let Some(list) = self.names_of(*variable) else {
                 continue;
             };
-            if self.is_suppressed(var) || (list.list.is_empty() && !list.others) {
+            // A substitute does not print the same names twice either.
+            let repeated = self.substituting && self.used.contains(var);
+            if repeated || self.is_suppressed(var) || (list.list.is_empty() && !list.others) {
                 continue;
             }
             self.use_up(var);
@@ -217,11 +219,7 @@ impl<'a> Evaluator<'a> {
                 .and_then(|o| o.et_al_use_last)
                 .or_else(|| options.get(own, |o| o.et_al_use_last))
                 .unwrap_or(false),
-            form: if sorting.is_some() && form == NameForm::Short {
-                NameForm::Long
-            } else {
-                form
-            },
+            form,
             initialize: options.get(own, |o| o.initialize).unwrap_or(true),
             initialize_with: options.get(own, |o| o.initialize_with.as_deref()),
             order: options.get(own, |o| o.name_as_sort_order),
@@ -395,11 +393,17 @@ impl<'a> Evaluator<'a> {
     fn sortable_row(&self, list: &'a record::Names, shown: usize, rules: Rules<'_>) -> Node<'a> {
         let demote = self.shared.style.options.demote_non_dropping_particle;
         let initials = rules.initialize_with.filter(|_| rules.initialize);
+        let total = list.list.len();
+        let last = list
+            .list
+            .last()
+            .filter(|_| rules.et_al_use_last && shown + 2 <= total);
         let names: Vec<String> = list
             .list
             .iter()
             .take(shown)
-            .map(|n| person::sort_name(&n.parts, demote, initials))
+            .chain(last)
+            .map(|n| person::sort_name(&n.parts, demote, initials, rules.form))
             .collect();
         Node::text(names.join("   "))
     }

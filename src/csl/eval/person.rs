@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::csl::output::{Branch, Node};
-use crate::csl::style::{Demote, Look, Name};
+use crate::csl::style::{Demote, Look, Name, NameForm};
 use crate::csl::value;
 use crate::record::name::{NameParts, Person, join_particle};
 
@@ -248,7 +248,12 @@ pub(super) fn inverts(parts: &NameParts) -> bool {
 
 /// A name as text that sorts: family name first, particles where the style wants them, given names
 /// as initials where it prints them so.
-pub(in crate::csl) fn sort_name(parts: &NameParts, demote: Demote, with: Option<&str>) -> String {
+pub(in crate::csl) fn sort_name(
+    parts: &NameParts,
+    demote: Demote,
+    with: Option<&str>,
+    form: NameForm,
+) -> String {
     match parts {
         NameParts::Literal(text) => crate::text::rich::strip_markup(text),
         NameParts::Person(person) => {
@@ -264,6 +269,9 @@ pub(in crate::csl) fn sort_name(parts: &NameParts, demote: Demote, with: Option<
                 Some(with) => initials(&person.given, with, false, true),
                 None => person.given.clone(),
             };
+            if form == NameForm::Short {
+                return head;
+            }
             join_words(&[&head, &given, &tail, &person.suffix])
         }
     }
