@@ -136,7 +136,13 @@ fn year_of(cite: &Printed<'_>) -> Option<String> {
 }
 
 fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -> Vec<Piece<'a>> {
-    let group_delimiter = style.cite_group_delimiter.as_deref().unwrap_or(delimiter);
+    // Years of one group are divided by a comma unless the style says otherwise; suffixes stand
+    // closer, so that the delimiter of cites divides what is left.
+    let group_delimiter = match (&style.cite_group_delimiter, style.collapse) {
+        (Some(delimiter), _) => delimiter.as_str(),
+        (None, Some(Collapse::YearSuffix | Collapse::YearSuffixRanged)) => delimiter,
+        (None, _) => ", ",
+    };
     let suffix_delimiter = style
         .year_suffix_delimiter
         .as_deref()
@@ -159,7 +165,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
         .map(|at| {
             by_suffix
                 && at > 0
-                && same_names(at - 1, at)
+                && names[at - 1] == names[at]
                 && years[at].is_some()
                 && years[at - 1] == years[at]
                 && cites[at].year_suffix.is_some()
@@ -170,6 +176,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
                 && !cites[at].has_locator
         })
         .collect();
+    let located: Vec<bool> = cites.iter().map(|c| c.has_locator).collect();
     let suffixes: Vec<Option<u32>> = cites.iter().map(|c| c.year_suffix).collect();
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     let count = cites.len();
@@ -221,9 +228,9 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
             delimiter
         } else if continues[next] {
             suffix_delimiter
-        } else if same_names(last, next) {
+        } else if same_names(last, next) && !located[last] {
             group_delimiter
-        } else if std::mem::take(&mut collapsed) {
+        } else if same_names(last, next) || std::mem::take(&mut collapsed) {
             after
         } else {
             delimiter

@@ -49,6 +49,14 @@ struct Work<'c> {
     ambiguous: Vec<Group>,
 }
 
+/// A name that has just been shown.
+struct New {
+    item: usize,
+    block: usize,
+    at: usize,
+    max_level: u8,
+}
+
 /// What an item's cite looks like.
 struct Printed {
     text: String,
@@ -122,10 +130,17 @@ impl Work<'_> {
         if by_cite {
             groups = self.each(groups, Work::expand_names);
             if citation.add_names {
-                // As little of the given names as tells the cites apart.
-                for level in 1..=2 {
-                    groups = self.each(groups, |work, group| work.add_names(group, level));
-                }
+                groups = self.each(groups, |work, group| work.add_names(group, 2));
+            }
+        }
+        if !by_cite && citation.add_names && citation.add_givenname {
+            let max_level = match citation.givenname_rule {
+                GivennameRule::AllNames => 2,
+                GivennameRule::AllNamesWithInitials => 1,
+                _ => 0,
+            };
+            if max_level > 0 {
+                groups = self.each(groups, |work, group| work.add_names(group, max_level));
             }
         }
         groups = self.each(groups, Work::try_condition);
@@ -143,27 +158,15 @@ impl Work<'_> {
             .collect()
     }
 
-    /// Shows hidden names one by one; each new one with its given name at the level.
-    /// What stays alike goes back to the last number of names that told it from others.
-    fn add_names(&mut self, group: Group, level: u8) -> Vec<Group> {
+    /// Shows hidden names one by one, each with its given name up to the level where that tells
+    /// cites apart. What stays alike goes back to the last number of names that told it from
+    /// others.
+    fn add_names(&mut self, group: Group, max_level: u8) -> Vec<Group> {
         let mut left = Vec::new();
         let mut todo = vec![group];
         while let Some(group) = todo.pop() {
             let before: Vec<Decisions> = group.iter().map(|i| self.decisions[*i].clone()).collect();
-            let parts = loop {
-                let mut grown = false;
-                for &item in &group {
-                    grown |= self.show_one_more(item, level);
-                }
-                if !grown {
-                    break None;
-                }
-                let parts = self.partition(&group);
-                if parts.len() > 1 {
-                    break Some(parts);
-                }
-            };
-            match parts {
+            match self.show_more(&group, max_level) {
                 Some(parts) => todo.extend(parts.into_iter().filter(|part| part.len() > 1)),
                 None => {
                     for (item, decision) in group.iter().zip(before) {
@@ -177,19 +180,50 @@ impl Work<'_> {
         left
     }
 
-    /// Shows one more name of the first row that hides some; whether there was one.
-    fn show_one_more(&mut self, item: usize, level: u8) -> bool {
-        let blocks = self.print(item, false).blocks;
-        let Some((at, block)) = blocks.iter().enumerate().find(|(_, b)| b.shown < b.total) else {
-            return false;
-        };
-        let decision = block_decision(&mut self.decisions[item], at);
-        decision.shown = block.shown + 1;
-        if level > 0 {
-            decision.levels.resize(block.shown + 1, 0);
-            decision.levels[block.shown] = level.min(block.max_level);
+    /// Shows names until the group splits; `None`: it never does.
+    fn show_more(&mut self, group: &[usize], max_level: u8) -> Option<Vec<Group>> {
+        loop {
+            let new: Vec<New> = group
+                .iter()
+                .filter_map(|item| self.show_one_more(*item))
+                .collect();
+            if new.is_empty() {
+                return None;
+            }
+            for level in 0..=max_level {
+                self.expand_new(&new, level);
+                let parts = self.partition(group);
+                if parts.len() > 1 {
+                    return Some(parts);
+                }
+            }
+            self.expand_new(&new, 0);
         }
-        true
+    }
+
+    fn expand_new(&mut self, new: &[New], level: u8) {
+        for name in new {
+            let decision = block_decision(&mut self.decisions[name.item], name.block);
+            if level == 0 && decision.levels.len() <= name.at {
+                continue;
+            }
+            let length = decision.levels.len().max(name.at + 1);
+            decision.levels.resize(length, 0);
+            decision.levels[name.at] = level.min(name.max_level);
+        }
+    }
+
+    /// Shows one more name of the first row that hides some.
+    fn show_one_more(&mut self, item: usize) -> Option<New> {
+        let blocks = self.print(item, false).blocks;
+        let (at, block) = blocks.iter().enumerate().find(|(_, b)| b.shown < b.total)?;
+        block_decision(&mut self.decisions[item], at).shown = block.shown + 1;
+        Some(New {
+            item,
+            block: at,
+            at: block.shown,
+            max_level: block.max_level,
+        })
     }
 
     /// Expands given names of the shown names, one by one and level by level (rule `by-cite`).
@@ -302,6 +336,8 @@ impl Work<'_> {
                         let same_initials = group.get(middle.as_str()).map_or(0, Vec::len);
                         match (alone, same_initials) {
                             (true, ..=1) => 0,
+                            // Initials are printed already.
+                            _ if with_initials && block.max_level < 2 => 0,
                             (false, ..=1) => 1,
                             _ if with_initials => u8::from(!alone),
                             _ => block.max_level,

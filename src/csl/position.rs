@@ -18,10 +18,17 @@ pub(super) struct Found {
 pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<Found>> {
     // Item: note of the first cite, note of the last one.
     let mut seen: HashMap<&str, (u32, u32)> = HashMap::new();
-    let mut previous: Option<&Citation> = None;
+    // Citations of the text and of the notes follow upon their own kind.
+    let mut previous: [Option<&Citation>; 2] = [None; 2];
     let mut out = Vec::with_capacity(citations.len());
     for citation in citations {
         let mut row = Vec::with_capacity(citation.cites.len());
+        let [in_text, in_notes] = &mut previous;
+        let previous = if citation.note == 0 {
+            in_text
+        } else {
+            in_notes
+        };
         for (at, cite) in citation.cites.iter().enumerate() {
             let earlier = seen.get(cite.id.as_str()).copied();
             let found = match earlier {
@@ -31,7 +38,7 @@ pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<F
                     first_note: None,
                 },
                 Some((first, last)) => Found {
-                    position: repeated(cite, before(citation, at, previous)),
+                    position: repeated(cite, before(citation, at, *previous)),
                     // Cites of the text count as notes of one place.
                     near_note: citation.note.saturating_sub(last) <= near_distance,
                     first_note: (first > 0).then_some(first),
@@ -45,8 +52,8 @@ pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<F
                 ..found
             });
         }
+        *previous = Some(citation);
         out.push(row);
-        previous = Some(citation);
     }
     out
 }

@@ -391,7 +391,11 @@ impl<'a> Processor<'a> {
 
     fn place<'c>(&'c self, item: usize, cite: &'c Cite, found: Found) -> Place<'c> {
         Place {
-            locator: cite.locator.as_deref().filter(|l| !l.trim().is_empty()),
+            locator: cite
+                .locator
+                .as_deref()
+                .map(str::trim)
+                .filter(|l| !l.is_empty()),
             label: cite.label.as_deref(),
             position: Some(found.position),
             near_note: found.near_note,
@@ -545,6 +549,7 @@ fn entry<'a>(content: Node<'a>, look: &'a Look, second_field_align: bool) -> Nod
         && let Some(Node::Branch(inner)) = frame.children.first_mut()
     {
         inner.prefix = Cow::Borrowed("");
+        inner.suffix = Cow::Borrowed(look.suffix.trim_end());
     }
     margin.children.insert(0, Node::text(look.prefix.as_str()));
     Node::row(vec![margin.into(), rest.into()])

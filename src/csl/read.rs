@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
                 "text" => Element::Text(self.text(node)?),
                 "date" => Element::Date(date(node)),
                 "number" => Element::Number(number(node)?),
-                "names" => Element::Names(self.names(node, depth)?),
+                "names" => Element::Names(Box::new(self.names(node, depth)?)),
                 "label" => Element::Label(label(node)),
                 "group" => Element::Group(Group {
                     delimiter: string(node, "delimiter"),

@@ -7,7 +7,7 @@ use icu_collator::{Collator, CollatorBorrowed};
 
 use super::eval::{Area, Decisions, Evaluator, Place, date_key, sort_name, sortable};
 use super::processor::Core;
-use super::style::{SortKey, SortSource, Var};
+use super::style::{NameForm, SortKey, SortSource, Var};
 use crate::record::{Number, Variable};
 use crate::text::rich::strip_markup;
 
@@ -103,7 +103,10 @@ fn value<'a>(
         SortSource::Variable(Var::Field(Variable::Names(variable))) => {
             let names = &reference.names.get(variable)?.list;
             let demote = core.shared.style.options.demote_non_dropping_particle;
-            let names: Vec<String> = names.iter().map(|n| sort_name(&n.parts, demote)).collect();
+            let names: Vec<String> = names
+                .iter()
+                .map(|n| sort_name(&n.parts, demote, None, NameForm::Long))
+                .collect();
             names.join("   ")
         }
         SortSource::Variable(Var::Field(Variable::Date(variable))) => {
@@ -127,6 +130,8 @@ fn value<'a>(
             }
         }
     };
+    // Quotation marks, apostrophes and commas do not count.
+    let text = text.replace(['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ','], "");
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_string())
 }

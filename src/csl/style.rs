@@ -164,7 +164,7 @@ pub enum Element {
     Text(Text),
     Date(Date),
     Number(Number),
-    Names(Names),
+    Names(Box<Names>),
     Label(Label),
     Group(Group),
     Choose(Vec<Branch>),

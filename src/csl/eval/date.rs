@@ -159,7 +159,10 @@ impl<'a> Evaluator<'a> {
             }
             _ => return Node::row(Vec::new()),
         };
-        let differing = |part: &Part<'a>| part.part.name.differs(from, to);
+        let differing = |part: &Part<'a>| {
+            let name = part.part.name;
+            name.differs(from, to) && (name.known(from) || name.known(to))
+        };
         let first = parts.iter().position(differing);
         let last = parts.iter().rposition(differing);
         let (Some(first), Some(last)) = (first, last) else {
@@ -345,6 +348,16 @@ impl DatePartName {
             DatePrecision::Day => true,
             DatePrecision::Month => self != DatePartName::Day,
             DatePrecision::Year => self == DatePartName::Year,
+        }
+    }
+
+    fn known(self, point: DatePoint) -> bool {
+        match self {
+            DatePartName::Year => true,
+            DatePartName::Month => {
+                matches!(point.part, Known::Season(_)) || point.month_number().is_some()
+            }
+            DatePartName::Day => point.day_number().is_some(),
         }
     }
 

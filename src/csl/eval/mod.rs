@@ -4,6 +4,7 @@
 //! file of its own. Nothing here knows of other items: what depends on them (positions, numbers,
 //! disambiguation) comes in through [`Cite`] and [`Decisions`].
 
+mod citation_label;
 mod condition;
 mod date;
 mod element;
@@ -247,7 +248,14 @@ impl<'a> Evaluator<'a> {
                 _ => return None,
             },
             Var::Field(Variable::Text(variable)) => match form {
-                VariableForm::Long => Cow::Borrowed(self.text(*variable)?),
+                VariableForm::Long => match (self.text(*variable), variable) {
+                    (Some(text), _) => Cow::Borrowed(text),
+                    (None, TextVariable::CitationLabel) => Cow::Owned(self.citation_label()?),
+                    (None, TextVariable::ContainerTitleShort) => {
+                        Cow::Borrowed(self.abbreviation()?)
+                    }
+                    (None, _) => return None,
+                },
                 VariableForm::Short => Cow::Borrowed(self.short(*variable)?),
                 VariableForm::Translated => Cow::Borrowed(item.texts.get(variable)?.translated()?),
                 VariableForm::Romanized => Cow::Borrowed(item.texts.get(variable)?.romanized()?),
@@ -279,16 +287,18 @@ impl<'a> Evaluator<'a> {
         let short = match variable {
             TextVariable::Title => self.text(TextVariable::TitleShort),
             TextVariable::ContainerTitle => {
-                self.text(TextVariable::ContainerTitleShort).or_else(|| {
-                    self.item
-                        .custom
-                        .get("journalAbbreviation")
-                        .and_then(serde_json::Value::as_str)
-                })
+                let short = self.text(TextVariable::ContainerTitleShort);
+                short.or_else(|| self.abbreviation())
             }
             _ => None,
         };
         short.or_else(|| self.text(variable))
+    }
+
+    /// What CSL-JSON of older days calls a short container title.
+    fn abbreviation(&self) -> Option<&'a str> {
+        let value = self.item.custom.get("journalAbbreviation")?;
+        value.as_str()
     }
 
     /// The value of a variable to sort by.

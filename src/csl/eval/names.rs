@@ -111,7 +111,9 @@ impl<'a> Evaluator<'a> {
             let Some(list) = self.names_of(*variable) else {
                 continue;
             };
-            if self.is_suppressed(var) || (list.list.is_empty() && !list.others) {
+            // A substitute does not print the same names twice either.
+            let repeated = self.substituting && self.used.contains(var);
+            if repeated || self.is_suppressed(var) || (list.list.is_empty() && !list.others) {
                 continue;
             }
             self.use_up(var);
@@ -130,7 +132,10 @@ impl<'a> Evaluator<'a> {
         {
             let term = ["editortranslator", "editor-translator"]
                 .into_iter()
-                .find(|term| self.locale.term(term, TermForm::Long, false).is_some());
+                .find(|term| {
+                    let text = self.locale.term(term, TermForm::Long, false);
+                    text.is_some_and(|text| !text.is_empty())
+                });
             if let Some(term) = term {
                 rows = vec![(term, *a)];
             }
@@ -214,11 +219,7 @@ impl<'a> Evaluator<'a> {
                 .and_then(|o| o.et_al_use_last)
                 .or_else(|| options.get(own, |o| o.et_al_use_last))
                 .unwrap_or(false),
-            form: if sorting.is_some() && form == NameForm::Short {
-                NameForm::Long
-            } else {
-                form
-            },
+            form,
             initialize: options.get(own, |o| o.initialize).unwrap_or(true),
             initialize_with: options.get(own, |o| o.initialize_with.as_deref()),
             order: options.get(own, |o| o.name_as_sort_order),
@@ -244,7 +245,7 @@ impl<'a> Evaluator<'a> {
         let total = list.list.len();
         let mut shown = self.shown(list, rules);
         if self.sorting.is_some() {
-            return self.sortable_row(list, shown);
+            return self.sortable_row(list, shown, rules);
         }
         let decision = self.decisions.blocks.get(self.blocks.len());
         if let Some(decision) = decision {
@@ -261,7 +262,11 @@ impl<'a> Evaluator<'a> {
         let whole = shown == total && !list.others;
         for (at, name) in list.list.iter().take(shown).enumerate() {
             if at > 0 && whole && at + 1 == shown {
-                pieces.push(self.before_last(shown, inverted(at - 1), rules));
+                let after = list
+                    .list
+                    .get(at - 1)
+                    .is_some_and(|n| person::inverts(&n.parts));
+                pieces.push(self.before_last(shown, after && inverted(at - 1), rules));
             } else if at > 0 {
                 pieces.push(Node::text(rules.delimiter));
             }
@@ -374,19 +379,31 @@ impl<'a> Evaluator<'a> {
         match shown {
             0 => vec![node],
             _ => vec![
-                Node::text(if delimited { rules.delimiter } else { " " }),
+                Node::text(match text.chars().next() {
+                    _ if delimited => rules.delimiter,
+                    // Letters of Chinese and Japanese take no space.
+                    Some('\u{2e80}'..='\u{9fff}') => "",
+                    _ => " ",
+                }),
                 node,
             ],
         }
     }
 
-    fn sortable_row(&self, list: &'a record::Names, shown: usize) -> Node<'a> {
+    fn sortable_row(&self, list: &'a record::Names, shown: usize, rules: Rules<'_>) -> Node<'a> {
         let demote = self.shared.style.options.demote_non_dropping_particle;
+        let initials = rules.initialize_with.filter(|_| rules.initialize);
+        let total = list.list.len();
+        let last = list
+            .list
+            .last()
+            .filter(|_| rules.et_al_use_last && shown + 2 <= total);
         let names: Vec<String> = list
             .list
             .iter()
             .take(shown)
-            .map(|n| person::sort_name(&n.parts, demote))
+            .chain(last)
+            .map(|n| person::sort_name(&n.parts, demote, initials, rules.form))
             .collect();
         Node::text(names.join("   "))
     }

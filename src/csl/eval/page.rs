@@ -15,18 +15,14 @@ pub(super) fn first(pages: &str) -> &str {
 
 /// Pages with their ranges in the style's form and with the locale's delimiter; a range that is
 /// none (`n11564-1`, of letters and signs) keeps its hyphen.
-pub(super) fn format<'v>(
-    pages: &Cow<'v, str>,
-    format: Option<PageRangeFormat>,
-    locale: &Locale,
-) -> String {
+pub(super) fn format(pages: &str, format: Option<PageRangeFormat>, locale: &Locale) -> String {
     let delimiter = locale
         .term("page-range-delimiter", TermForm::Long, false)
         .unwrap_or("–");
     let ampersand = locale.term("and", TermForm::Symbol, false);
     let ampersand = ampersand.filter(|a| !a.is_empty()).unwrap_or("&");
     let mut out = String::with_capacity(pages.len() + 4);
-    let mut rest: &str = pages;
+    let mut rest = pages;
     while !rest.is_empty() {
         let end = rest.find([',', '&', ';']).unwrap_or(rest.len());
         let (part, tail) = rest.split_at(end);
@@ -85,7 +81,7 @@ fn range(part: &str, format: Option<PageRangeFormat>, delimiter: &str, out: &mut
     if let (Some((lead, _)), Some((to_lead, _))) = (divided(from), divided(to))
         && lead != to_lead
     {
-        out.push_str(body);
+        out.extend([from, "-", to, tail]);
         return;
     }
     out.push_str(from);
@@ -185,9 +181,8 @@ mod tests {
             (None, "xi-xiv", "xi–xiv"),
             (None, "3&5", "3 & 5"),
         ] {
-            let pages = Cow::Borrowed(pages);
             assert_eq!(
-                super::format(&pages, form, &Locale::default()),
+                super::format(pages, form, &Locale::default()),
                 expected,
                 "{form:?} {pages}"
             );

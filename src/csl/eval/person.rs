@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::csl::output::{Branch, Node};
-use crate::csl::style::{Demote, Look, Name};
+use crate::csl::style::{Demote, Look, Name, NameForm};
 use crate::csl::value;
 use crate::record::name::{NameParts, Person, join_particle};
 
@@ -236,8 +236,24 @@ fn first_letter(name: &str, abbreviated: bool) -> String {
     name.chars().next().map(String::from).unwrap_or_default()
 }
 
-/// A name as text that sorts: family name first, particles where the style wants them.
-pub(in crate::csl) fn sort_name(parts: &NameParts, demote: Demote) -> String {
+/// Whether a name has parts whose order can be turned over.
+pub(super) fn inverts(parts: &NameParts) -> bool {
+    match parts {
+        NameParts::Literal(_) => false,
+        NameParts::Person(person) => {
+            !person.family.is_empty() && !person.given.is_empty() && is_western(person)
+        }
+    }
+}
+
+/// A name as text that sorts: family name first, particles where the style wants them, given names
+/// as initials where it prints them so.
+pub(in crate::csl) fn sort_name(
+    parts: &NameParts,
+    demote: Demote,
+    with: Option<&str>,
+    form: NameForm,
+) -> String {
     match parts {
         NameParts::Literal(text) => crate::text::rich::strip_markup(text),
         NameParts::Person(person) => {
@@ -249,7 +265,14 @@ pub(in crate::csl) fn sort_name(parts: &NameParts, demote: Demote) -> String {
                 let head = join_particle(&person.non_dropping_particle, &person.family);
                 (head, person.dropping_particle.clone())
             };
-            join_words(&[&head, &person.given, &tail, &person.suffix])
+            let given = match with {
+                Some(with) => initials(&person.given, with, false, true),
+                None => person.given.clone(),
+            };
+            if form == NameForm::Short {
+                return head;
+            }
+            join_words(&[&head, &given, &tail, &person.suffix])
         }
     }
 }
