@@ -72,8 +72,8 @@ fn what_cannot_be_done_is_one_clear_error() {
         ),
         (vec!["parse", text(folder.path())], "is a folder"),
         (
-            vec!["format", text(&list), "--style", "aap"],
-            "unknown style `aap`; did you mean `apa`",
+            vec!["format", text(&list), "--style", "appa"],
+            "unknown style `appa`; did you mean `apa`",
         ),
         (vec!["format", text(&list)], "name a style with `--style`"),
         (

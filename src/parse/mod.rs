@@ -3,6 +3,7 @@
 //! [`Tagger`] is the whole of it in use. What the spans mean (names, dates, item types) is not
 //! decided here: `assemble` does that.
 
+mod day_month;
 mod exact;
 pub mod example;
 mod feature;

@@ -1,5 +1,6 @@
 //! The tagger: a model put to work on texts.
 
+use super::day_month;
 use super::feature::observe;
 use super::lattice::{Posterior, Steps, best, posterior};
 use super::model::{Model, ModelError};
@@ -7,6 +8,7 @@ use super::spans::{Tagged, spans};
 use super::state::label_of_state;
 use super::token::tokenize;
 use crate::record::label::LabelledSpan;
+use rayon::prelude::*;
 use std::sync::LazyLock;
 
 /// A text's labels.
@@ -79,15 +81,23 @@ impl Tagger {
                 confidence: sums.label(i, *state).clamp(0.0, 1.0),
             })
             .collect();
+        let mut spans = spans(text, &tokens, &tagged);
+        day_month::add(text, &mut spans);
         Labelled {
-            spans: spans(text, &tokens, &tagged),
+            spans,
             confidence: (score - sums.log_total).exp().clamp(0.0, 1.0),
         }
     }
 
     /// Labels the references of one list, in their order.
     pub fn label_list(&self, texts: &[&str]) -> Vec<Labelled> {
-        texts.iter().map(|text| self.label(text)).collect()
+        /// Fewer are not worth another thread.
+        const ENOUGH: usize = 64;
+        texts
+            .par_iter()
+            .with_min_len(ENOUGH)
+            .map(|text| self.label(text))
+            .collect()
     }
 }
 

@@ -295,9 +295,9 @@ pub struct Train {
     /// Number of passes over the data
     #[arg(long, value_name = "N")]
     pub iterations: Option<usize>,
-    /// Add this many made-up references for each real one
-    #[arg(long, value_name = "RATIO")]
-    pub synthesize: Option<f32>,
+    /// Add made-up references in the layouts that real data lack, as for the built-in model
+    #[arg(long)]
+    pub synthesize: bool,
 }
 
 /// A listing that can be searched.

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use snoska::parse::example::Annotated;
-use snoska::parse::{self, LabelledReference, TrainOptions, labelled, unify};
+use snoska::parse::{self, LabelledReference, TrainOptions, labelled, synthesize, unify};
 use std::fs::File;
 use std::io::BufReader;
 
@@ -24,16 +24,18 @@ pub fn run(args: &Train, context: &Context) -> Result<Outcome> {
         bail!("there is no reference in the files");
     }
     // Lines that name a source have its habits, which are unified; others are taken at their word.
-    let examples: Vec<Annotated> = references
-        .iter()
-        .map(|r| {
+    let examples: Vec<Annotated> = if args.synthesize {
+        synthesize::examples(&references)
+    } else {
+        let one = |r: &LabelledReference| {
             if r.source.is_some() {
                 unify::unify(r)
             } else {
                 Annotated::exactly(r)
             }
-        })
-        .collect();
+        };
+        references.iter().map(one).collect()
+    };
     let mut options = TrainOptions::default();
     if let Some(iterations) = args.iterations {
         options.epochs = iterations;
