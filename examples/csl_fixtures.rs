@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
+use unicode_normalization::char::decompose_compatible;
 
 use snoska::csl::{Citation, Cite, Locale, Options, Position, Processor, Style, locales};
 use snoska::record::Reference;
@@ -216,7 +217,14 @@ fn write_html(pieces: &[Inline], out: &mut String) {
                         '&' => out.push_str("&#38;"),
                         '<' => out.push_str("&#60;"),
                         '>' => out.push_str("&#62;"),
-                        c => out.push(c),
+                        c => match superscript(c) {
+                            Some(raised) => {
+                                out.push_str("<sup>");
+                                out.push_str(&raised);
+                                out.push_str("</sup>");
+                            }
+                            None => out.push(c),
+                        },
                     }
                 }
             }
@@ -237,6 +245,24 @@ fn write_html(pieces: &[Inline], out: &mut String) {
                     out.push('\n');
                 }
             }
+        }
+    }
+}
+
+/// The letters of a superscript character, which the fixtures' HTML writes as markup.
+fn superscript(c: char) -> Option<String> {
+    let raised = matches!(c,
+        'ª' | '²' | '³' | '¹' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵡ' | '⁰'..='ⁿ' | '℠' | '™'
+        | '㆒'..='㆟');
+    match c {
+        'ˀ' => Some("ʔ".to_string()),
+        'ˁ' => Some("ʕ".to_string()),
+        'ۥ' => Some("و".to_string()),
+        'ۦ' => Some("ي".to_string()),
+        _ => {
+            let mut plain = String::new();
+            decompose_compatible(c, |part| plain.push(part));
+            (raised && !plain.starts_with(c)).then_some(plain)
         }
     }
 }

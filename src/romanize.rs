@@ -1,1 +1,344 @@
-//! To be written.
+//! Which variables of a record are romanised, and back: names, titles, publishers and places.
+//!
+//! Numbers, dates, identifiers, notes and whatever stands in Latin letters already are left. What a
+//! value was before is kept as its [`FormKind::Printed`] form. How letters are written is
+//! `translit`'s business.
+
+use crate::record::form::{Form, FormKind};
+use crate::record::name::NameParts;
+use crate::record::{Name, Reference, Text, TextVariable};
+use crate::text::lang::LangTag;
+use crate::text::script::Script;
+use crate::translit::{self, Detector, System};
+
+/// The text variables that are romanised and restored.
+const TEXTS: &[TextVariable] = &[
+    TextVariable::Archive,
+    TextVariable::ArchiveCollection,
+    TextVariable::ArchivePlace,
+    TextVariable::Authority,
+    TextVariable::CollectionTitle,
+    TextVariable::ContainerTitle,
+    TextVariable::ContainerTitleShort,
+    TextVariable::Division,
+    TextVariable::EventPlace,
+    TextVariable::EventTitle,
+    TextVariable::Genre,
+    TextVariable::OriginalPublisher,
+    TextVariable::OriginalPublisherPlace,
+    TextVariable::OriginalTitle,
+    TextVariable::PartTitle,
+    TextVariable::Publisher,
+    TextVariable::PublisherPlace,
+    TextVariable::ReviewedTitle,
+    TextVariable::Title,
+    TextVariable::TitleShort,
+    TextVariable::VolumeTitle,
+];
+
+/// The variables that hold places.
+const PLACES: &[TextVariable] = &[
+    TextVariable::ArchivePlace,
+    TextVariable::EventPlace,
+    TextVariable::OriginalPublisherPlace,
+    TextVariable::PublisherPlace,
+];
+
+/// Places that have an English name, as bibliographies print them in Russian.
+const ENGLISH_PLACES: &[(&str, &str)] = &[
+    ("М.", "Moscow"),
+    ("Москва", "Moscow"),
+    ("Л.", "Leningrad"),
+    ("Ленинград", "Leningrad"),
+    ("СПб.", "St. Petersburg"),
+    ("СПб", "St. Petersburg"),
+    ("Санкт-Петербург", "St. Petersburg"),
+    ("Пг.", "Petrograd"),
+    ("Петроград", "Petrograd"),
+    ("Киев", "Kyiv"),
+    ("К.", "Kyiv"),
+    ("Харьков", "Kharkiv"),
+    ("Одесса", "Odesa"),
+    ("Львов", "Lviv"),
+    ("Минск", "Minsk"),
+    ("Мн.", "Minsk"),
+    ("Рига", "Riga"),
+    ("Тбилиси", "Tbilisi"),
+    ("Ереван", "Yerevan"),
+    ("Ташкент", "Tashkent"),
+    ("Алма-Ата", "Alma-Ata"),
+    ("Н. Новгород", "Nizhny Novgorod"),
+    ("Нижний Новгород", "Nizhny Novgorod"),
+    ("Ростов н/Д", "Rostov-on-Don"),
+    ("Ростов н/Д.", "Rostov-on-Don"),
+    ("Ростов-на-Дону", "Rostov-on-Don"),
+];
+
+/// What a writer may choose.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Places with an English name are translated (`М.`: Moscow), not romanised.
+    pub translate_places: bool,
+}
+
+/// A record restored, with how sure that is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restoration {
+    /// The record, its romanised values given back in Cyrillic.
+    pub reference: Reference,
+    /// The mean confidence of all values, 0 to 1; 1 when nothing had to be restored.
+    pub confidence: f32,
+}
+
+/// `reference` with its Cyrillic names, titles, publishers and places written by `system`. Its
+/// language becomes the same in Latin script (`ru-Latn`); a record without Cyrillic comes back as
+/// it is.
+pub fn reference(reference: &Reference, system: &System, options: &Options) -> Reference {
+    let mut out = reference.clone();
+    let mut changed = false;
+    for (variable, text) in &mut out.texts {
+        if !TEXTS.contains(variable) || !has_cyrillic(&text.value) {
+            continue;
+        }
+        let place = (options.translate_places && PLACES.contains(variable))
+            .then(|| english_places(&text.value))
+            .flatten();
+        let value = place.unwrap_or_else(|| translit::romanize(&text.value, system).into_owned());
+        replace_text(text, value);
+        text.language = text.language.as_ref().map(in_latin_script);
+        changed = true;
+    }
+    for names in out.names.values_mut() {
+        for name in &mut names.list {
+            let parts = map_parts(&name.parts, &mut |part| {
+                translit::romanize(part, system).into_owned()
+            });
+            changed |= replace_parts(name, parts);
+        }
+    }
+    if changed {
+        let language = out.language.clone().or_else(|| {
+            let language = system.languages.first()?;
+            LangTag::new(language)
+        });
+        out.language = language.as_ref().map(in_latin_script);
+    }
+    out
+}
+
+/// `reference` with its romanised names, titles, publishers and places given back in Cyrillic, as
+/// `system` wrote them or, without one, as the system recognised from all its values together. Its
+/// language loses the mark of Latin script. A record that neither says it is romanised
+/// (`ru-Latn`) nor is in a system named comes back as it is.
+pub fn restore_reference(reference: &Reference, system: Option<&System>) -> Restoration {
+    let romanized = reference
+        .language
+        .as_ref()
+        .is_some_and(LangTag::is_romanized);
+    let system = match system {
+        Some(system) => Some(system),
+        None if romanized => recognize(reference),
+        None => {
+            return Restoration {
+                reference: reference.clone(),
+                confidence: 1.0,
+            };
+        }
+    };
+    let mut out = reference.clone();
+    let mut confidences: Vec<f32> = Vec::new();
+    let mut restored = |value: &str| {
+        let found = translit::restore(value, system);
+        if found.text != value {
+            confidences.push(found.confidence);
+        }
+        found.text
+    };
+    for (variable, text) in &mut out.texts {
+        if !TEXTS.contains(variable) {
+            continue;
+        }
+        let value = restored(&text.value);
+        if value != text.value {
+            replace_text(text, value);
+            text.language = text.language.as_ref().map(in_own_script);
+        }
+    }
+    for names in out.names.values_mut() {
+        for name in &mut names.list {
+            let parts = map_parts(&name.parts, &mut restored);
+            replace_parts(name, parts);
+        }
+    }
+    let confidence = if confidences.is_empty() {
+        1.0
+    } else {
+        out.language = out.language.as_ref().map(in_own_script);
+        confidences.iter().sum::<f32>() / confidences.len() as f32
+    };
+    Restoration {
+        reference: out,
+        confidence,
+    }
+}
+
+/// The system all values of a record together speak for.
+fn recognize(reference: &Reference) -> Option<&'static System> {
+    let mut detector = Detector::new();
+    for (variable, text) in &reference.texts {
+        if TEXTS.contains(variable) {
+            detector.add(&text.value);
+        }
+    }
+    for name in reference.names.values().flat_map(|names| &names.list) {
+        detector.add(name.family());
+    }
+    detector.finish().best().and_then(translit::find)
+}
+
+/// The English names of one place or of several (`М.; Л.`); `None` when one of them has none.
+fn english_places(value: &str) -> Option<String> {
+    let places: Option<Vec<&str>> = value
+        .split([';', ','])
+        .map(str::trim)
+        .map(|place| {
+            let found = ENGLISH_PLACES.iter().find(|(russian, _)| *russian == place);
+            found.map(|(_, english)| *english)
+        })
+        .collect();
+    places.map(|places| places.join("; "))
+}
+
+fn replace_text(text: &mut Text, value: String) {
+    let printed = std::mem::replace(&mut text.value, value);
+    text.forms.push(Form {
+        kind: FormKind::Printed,
+        value: printed,
+    });
+}
+
+/// Puts other parts into a name, whose own are kept as printed; whether they differ.
+fn replace_parts(name: &mut Name, parts: NameParts) -> bool {
+    if parts == name.parts {
+        return false;
+    }
+    let printed = std::mem::replace(&mut name.parts, parts);
+    name.forms.push(Form {
+        kind: FormKind::Printed,
+        value: printed,
+    });
+    true
+}
+
+fn map_parts(parts: &NameParts, write: &mut impl FnMut(&str) -> String) -> NameParts {
+    match parts {
+        NameParts::Literal(text) => NameParts::Literal(write(text)),
+        NameParts::Person(person) => {
+            let mut person = person.clone();
+            for part in [
+                &mut person.family,
+                &mut person.given,
+                &mut person.dropping_particle,
+                &mut person.non_dropping_particle,
+            ] {
+                *part = write(part);
+            }
+            NameParts::Person(person)
+        }
+    }
+}
+
+fn has_cyrillic(text: &str) -> bool {
+    text.chars().any(|c| Script::of(c) == Script::Cyrillic)
+}
+
+fn in_latin_script(language: &LangTag) -> LangTag {
+    LangTag::new(&format!("{}-Latn", language.language())).unwrap_or_else(|| language.clone())
+}
+
+fn in_own_script(language: &LangTag) -> LangTag {
+    if !language.is_romanized() {
+        return language.clone();
+    }
+    LangTag::new(language.language()).unwrap_or_else(|| language.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{ItemType, NameVariable, Names};
+
+    fn book() -> Reference {
+        let mut book = Reference::new(ItemType::Book);
+        book.language = LangTag::new("ru");
+        let texts = [
+            (TextVariable::Title, "Теория поля"),
+            (TextVariable::PublisherPlace, "М.; Л."),
+            (TextVariable::Publisher, "Наука"),
+            (TextVariable::Note, "Тираж мал"),
+        ];
+        book.texts.extend(texts.map(|(v, text)| (v, text.into())));
+        let names = Names::from(vec![
+            Name::person("Щукин", "Ю. Я."),
+            Name::person("Smith", "J."),
+        ]);
+        book.names.insert(NameVariable::Author, names);
+        book
+    }
+
+    #[test]
+    fn a_record_is_romanised_and_keeps_what_was_printed() {
+        let system = translit::find("ala-lc-simple").unwrap();
+        let options = Options {
+            translate_places: true,
+        };
+        let out = reference(&book(), system, &options);
+        assert_eq!(out.text(TextVariable::Title), Some("Teoriia polia"));
+        assert_eq!(
+            out.texts[&TextVariable::Title].forms[0].value,
+            "Теория поля"
+        );
+        assert_eq!(
+            out.text(TextVariable::PublisherPlace),
+            Some("Moscow; Leningrad")
+        );
+        assert_eq!(out.text(TextVariable::Note), Some("Тираж мал"));
+        let authors = out.names_of(NameVariable::Author);
+        assert_eq!(authors[0].parts, Name::person("Shchukin", "Iu. Ia.").parts);
+        assert!(authors[1].forms.is_empty());
+        assert_eq!(out.language, LangTag::new("ru-Latn"));
+    }
+
+    #[test]
+    fn a_romanised_record_is_given_back() {
+        let system = translit::find("bgn-pcgn-1947").unwrap();
+        let romanised = reference(&book(), system, &Options::default());
+        let back = restore_reference(&romanised, Some(system));
+        for variable in [TextVariable::Title, TextVariable::Publisher] {
+            assert_eq!(back.reference.text(variable), book().text(variable));
+        }
+        assert_eq!(
+            back.reference.names_of(NameVariable::Author)[0].parts,
+            Name::person("Щукин", "Ю. Я.").parts
+        );
+        assert_eq!(back.reference.language, LangTag::new("ru"));
+        assert!(back.confidence > 0.3);
+        let recognised = restore_reference(&romanised, None);
+        assert_eq!(
+            recognised.reference.text(TextVariable::Title),
+            Some("Теория поля")
+        );
+    }
+
+    #[test]
+    fn what_is_not_romanised_stays() {
+        let mut english = Reference::new(ItemType::Book);
+        english.language = LangTag::new("en");
+        english
+            .texts
+            .insert(TextVariable::Title, "Field theory".into());
+        let system = translit::find("bsi").unwrap();
+        assert_eq!(reference(&english, system, &Options::default()), english);
+        assert_eq!(restore_reference(&english, None).reference, english);
+    }
+}

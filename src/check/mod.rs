@@ -1,3 +1,52 @@
 //! Finds what is wrong in reference lists, and mends what is safe.
+//!
+//! [`run`] puts the chosen [`rules`] to a list; [`fix`] applies what they offer. Rules look at
+//! text and records as they are: they ask no network, and never complain of a style as such.
 
+pub mod diff;
+pub mod example;
+pub mod fix;
+mod journals;
+pub mod mask;
+mod numbering;
+mod ranges;
 pub mod rule;
+pub mod rules;
+mod scan;
+mod selection;
+mod suppress;
+
+pub use rule::{List, Rule, Scope};
+pub use selection::{Selection, UnknownCode};
+
+use crate::diagnostic::Diagnostic;
+use rule::Findings;
+
+/// What the chosen rules find in a list, in the order of the file.
+pub fn run(list: &List<'_>, selection: &Selection) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in selection.rules() {
+        let fits = match rule.manual.scope {
+            Scope::Any => true,
+            Scope::Printed => list.printed,
+            Scope::Records => !list.printed,
+        };
+        if fits {
+            let mut findings = Findings::new(&rule.manual, list);
+            (rule.check)(list, &mut findings);
+            found.append(&mut findings.into_found());
+        }
+    }
+    suppress::apply(list, &mut found);
+    found.sort_by_key(|d| (d.span.start, d.span.end, d.code));
+    found
+}
+
+/// The rule of a code or name, in any letter case.
+pub fn find(word: &str) -> Option<&'static Rule> {
+    let same = |name: &str| name.eq_ignore_ascii_case(word.trim());
+    let mut rules = rules::ALL.iter();
+    rules
+        .find(|rule| same(rule.manual.code) || same(rule.manual.name))
+        .copied()
+}

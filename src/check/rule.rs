@@ -1,6 +1,12 @@
 //! The contract of a rule, and what a rule may look at.
+//!
+//! A rule is a plain value: a manual page and a function. The function sees the whole list, since
+//! half of the faults show only against the neighbours, and adds what it finds to [`Findings`],
+//! with places in the entry's own text; mapping them to the file is done here.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use super::mask::Mask;
+use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
+use crate::record::date::DatePoint;
 use crate::record::entry::Entry;
 use crate::text::span::Span;
 
@@ -13,7 +19,33 @@ pub struct List<'a> {
     /// The entries come from printed text (else from a record file).
     pub printed: bool,
     /// Today, for dates in the future.
-    pub today: crate::record::date::DatePoint,
+    pub today: DatePoint,
+    masks: Vec<Mask>,
+}
+
+/// One entry as a rule sees it.
+#[derive(Clone, Copy)]
+pub struct View<'l> {
+    /// Number of the entry in the list, from 0.
+    pub index: usize,
+    /// The entry.
+    pub entry: &'l Entry,
+    /// The entry's own text.
+    pub text: &'l str,
+    /// The parts of the text that are no prose: addresses, identifiers, formulae.
+    pub mask: &'l Mask,
+    printed: bool,
+}
+
+/// Which lists a rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Printed lists only: the punctuation between the fields is looked at.
+    Printed,
+    /// Record files only.
+    Records,
+    /// Both.
+    Any,
 }
 
 /// What is fixed about a rule.
@@ -26,10 +58,13 @@ pub struct Manual {
     pub severity: Severity,
     /// The rule is on unless it is ignored.
     pub default: bool,
+    /// Which lists it is for.
+    pub scope: Scope,
     /// The manual page in Markdown: what it finds, why it matters, an example, what to use
     /// instead, references.
     pub text: &'static str,
-    /// Entries (or whole lists, one entry a line) in which it must find something.
+    /// Entries (or whole lists, one entry a line) in which it must find something, in the markup
+    /// of [`super::example`].
     pub bad: &'static [&'static str],
     /// Entries (or whole lists) in which it must find nothing.
     pub good: &'static [&'static str],
@@ -46,35 +81,94 @@ pub struct Rule {
 /// Collects what one rule finds.
 pub struct Findings<'a> {
     manual: &'a Manual,
-    entries: &'a [Entry],
+    list: &'a List<'a>,
     found: Vec<Diagnostic>,
 }
 
+/// The finding that was just added, to hang a fix on.
+pub struct Finding<'f> {
+    diagnostic: &'f mut Diagnostic,
+    entry: Option<&'f Entry>,
+    source: &'f str,
+}
+
+impl<'a> List<'a> {
+    /// A list of the entries of one file, whose decoded text is `source`.
+    pub fn new(source: &'a str, entries: &'a [Entry], printed: bool, today: DatePoint) -> Self {
+        let masks = entries.iter().map(|e| Mask::of(&e.text.text)).collect();
+        List {
+            source,
+            entries,
+            printed,
+            today,
+            masks,
+        }
+    }
+
+    /// The entries in order.
+    pub fn views(&self) -> impl Iterator<Item = View<'_>> {
+        let each = self.entries.iter().zip(&self.masks).enumerate();
+        each.map(|(index, (entry, mask))| View {
+            index,
+            entry,
+            text: &entry.text.text,
+            mask,
+            printed: self.printed,
+        })
+    }
+
+    /// The entry number `index`, from 0.
+    pub fn view(&self, index: usize) -> Option<View<'_>> {
+        Some(View {
+            index,
+            entry: self.entries.get(index)?,
+            text: &self.entries.get(index)?.text.text,
+            mask: self.masks.get(index)?,
+            printed: self.printed,
+        })
+    }
+}
+
+impl<'l> View<'l> {
+    /// The parts of the text that hold prose: all of it in a printed list, the values of the
+    /// fields in a record file.
+    pub fn parts(&self) -> Vec<Span> {
+        if self.printed {
+            return vec![Span::new(0, self.text.len())];
+        }
+        self.entry.fields.iter().map(|field| field.span).collect()
+    }
+
+    /// Whether `span` shares a byte with something that is no prose.
+    pub fn hides(&self, span: Span) -> bool {
+        self.mask.overlaps(span)
+    }
+}
+
 impl<'a> Findings<'a> {
-    /// An empty collection for a rule that looks at these entries.
-    pub fn new(manual: &'a Manual, entries: &'a [Entry]) -> Self {
+    /// An empty collection for a rule that looks at this list.
+    pub fn new(manual: &'a Manual, list: &'a List<'a>) -> Self {
         Findings {
             manual,
-            entries,
+            list,
             found: Vec::new(),
         }
     }
 
-    /// Adds a finding at `span`, bytes of the text of entry number `index` (from 0).
-    pub fn add(&mut self, index: usize, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        let entry = &self.entries[index];
+    /// Adds a finding at `span`, bytes of the text of entry number `index` (from 0; a number past
+    /// the end makes it a finding about the list).
+    pub fn add(&mut self, index: usize, span: Span, message: impl Into<String>) -> Finding<'_> {
+        let Some(entry) = self.list.entries.get(index) else {
+            return self.add_to_list(span, message);
+        };
         let key = (!entry.reference.id.is_empty()).then(|| entry.reference.id.clone());
-        self.push(
-            Some(index + 1),
-            key,
-            entry.text.source_span(span),
-            message.into(),
-        )
+        let place = entry.text.source_span(span);
+        self.push(Some(index + 1), key, place, message.into(), Some(entry))
     }
 
     /// Adds a finding at `span`, bytes of the file's text, that concerns no one entry.
-    pub fn add_to_list(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.push(None, None, span, message.into())
+    pub fn add_to_list(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
+        self.push(None, None, span, message.into(), None)
     }
 
     /// What was found, in the order in which it was added.
@@ -88,8 +182,10 @@ impl<'a> Findings<'a> {
         key: Option<String>,
         span: Span,
         message: String,
-    ) -> &mut Diagnostic {
+        entry: Option<&'a Entry>,
+    ) -> Finding<'_> {
         let (code, severity) = (self.manual.code, self.manual.severity);
+        let source = self.list.source;
         self.found.push(Diagnostic {
             code,
             severity,
@@ -100,6 +196,50 @@ impl<'a> Findings<'a> {
             fix: None,
         });
         let last = self.found.len() - 1;
-        &mut self.found[last]
+        Finding {
+            diagnostic: &mut self.found[last],
+            entry,
+            source,
+        }
+    }
+}
+
+impl Finding<'_> {
+    /// Makes this finding less or more severe than its rule usually is.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.diagnostic.severity = severity;
+        self
+    }
+
+    /// Offers a fix that cannot change what the reference denotes: replacements in the entry's
+    /// own text, which must not overlap.
+    pub fn safe_fix(self, message: impl Into<String>, edits: &[(Span, &str)]) {
+        self.fix(message.into(), edits, true);
+    }
+
+    /// Offers a fix that is a guess.
+    pub fn unsafe_fix(self, message: impl Into<String>, edits: &[(Span, &str)]) {
+        self.fix(message.into(), edits, false);
+    }
+
+    /// Keeps the fix only when what it replaces stands in the file byte for byte as in the entry's
+    /// text: an edit must not tear an HTML entity or the break of a line.
+    fn fix(self, message: String, edits: &[(Span, &str)], safe: bool) {
+        let Some(entry) = self.entry else { return };
+        let place = |span: Span| entry.text.source_span(span);
+        let verbatim = edits
+            .iter()
+            .all(|(span, _)| place(*span).of(self.source) == span.of(&entry.text.text));
+        if verbatim && !edits.is_empty() {
+            let edits = edits.iter().map(|(span, text)| Edit {
+                span: place(*span),
+                text: text.to_string(),
+            });
+            self.diagnostic.fix = Some(Fix {
+                message,
+                edits: edits.collect(),
+                safe,
+            });
+        }
     }
 }

@@ -208,17 +208,6 @@ fn raise_if_small(letters: &mut [Letter], word: Range) {
 }
 
 fn title(letters: &mut [Letter]) {
-    let shouted = letters.iter().any(|l| l.c.is_uppercase())
-        && !letters.iter().any(|l| !l.fixed && l.c.is_lowercase());
-    if shouted {
-        letters.iter_mut().for_each(lower);
-        for letter in letters.iter_mut() {
-            if let Some(cased) = letter.cased.take() {
-                letter.c = cased.chars().next().unwrap_or(letter.c);
-                letter.cased = Some(cased);
-            }
-        }
-    }
     let words = words(letters);
     let count = words.len();
     let mut begins = true;
@@ -250,11 +239,20 @@ fn title(letters: &mut [Letter]) {
             {
                 letters.get_mut(word).into_iter().flatten().for_each(lower);
             }
-        } else {
+        } else if !is_sign(letters, &word) {
             raise_if_small(letters, word);
         }
-        begins = matches!(ends, Some(':' | '?' | '!'));
+        begins = matches!(ends, Some(':' | '?' | '!' | '.'));
     }
+}
+
+/// A single letter joined to a word by a hyphen is a sign: `β-carotene`, `07-x`.
+fn is_sign(letters: &[Letter], word: &Range) -> bool {
+    let hyphen = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|l| matches!(l.c, '-' | '‐' | '‑'))
+    };
+    word.len() == 1 && (hyphen(word.start.checked_sub(1)) || hyphen(Some(word.end)))
 }
 
 /// An apostrophe within the word joins a particle to it: `d'Artagnan`.

@@ -22,12 +22,23 @@ impl Printed<'_> {
     fn bare(&self) -> bool {
         self.prefix.is_none() && self.suffix.is_none() && !self.has_locator
     }
+
+    fn punctuated(&self) -> (bool, bool) {
+        let plain = |affix: &Option<Node<'_>>| affix.as_ref().map(Node::plain).unwrap_or_default();
+        let begins = plain(&self.prefix)
+            .trim_start()
+            .starts_with([',', '.', ';', ':']);
+        let ends = plain(&self.suffix).trim_end().ends_with([',', ';']);
+        (begins, ends)
+    }
 }
 
 /// A cite's output and what stands between it and the next.
 struct Piece<'a> {
     node: Node<'a>,
     delimiter: Cow<'a, str>,
+    /// Whether the author's affixes begin and end with punctuation.
+    punctuated: (bool, bool),
 }
 
 /// The content of a citation, its cites joined.
@@ -49,6 +60,7 @@ pub(super) fn join<'a>(
         cites
             .into_iter()
             .map(|cite| Piece {
+                punctuated: cite.punctuated(),
                 node: whole(cite),
                 delimiter: Cow::Borrowed(delimiter),
             })
@@ -56,13 +68,23 @@ pub(super) fn join<'a>(
     };
     let mut row = Vec::with_capacity(2 * pieces.len());
     let mut between: Option<Cow<'a, str>> = None;
+    let mut ended = false;
     for piece in pieces {
         if piece.node.is_empty() {
             continue;
         }
-        if let Some(delimiter) = between.replace(piece.delimiter) {
-            row.push(Node::Text(delimiter));
+        let (begins, ends) = piece.punctuated;
+        if let Some(delimiter) = between.replace(piece.delimiter)
+            && !begins
+        {
+            // Punctuation of the author's own stands instead of the style's.
+            row.push(if ended {
+                Node::text(" ")
+            } else {
+                Node::Text(delimiter)
+            });
         }
+        ended = ends;
         row.push(piece.node);
     }
     Node::row(row)
@@ -114,8 +136,12 @@ fn year_of(cite: &Printed<'_>) -> Option<String> {
 }
 
 fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -> Vec<Piece<'a>> {
-    let group_delimiter = style.cite_group_delimiter.as_deref().unwrap_or(", ");
-    let suffix_delimiter = style.year_suffix_delimiter.as_deref().unwrap_or(delimiter);
+    let group_delimiter = style.cite_group_delimiter.as_deref().unwrap_or(delimiter);
+    let suffix_delimiter = style
+        .year_suffix_delimiter
+        .as_deref()
+        .or(style.cite_group_delimiter.as_deref())
+        .unwrap_or(delimiter);
     let after = style
         .after_collapse_delimiter
         .as_deref()
@@ -150,6 +176,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
     let mut collapsed = false;
     let mut cites = cites.into_iter().enumerate().peekable();
     while let Some((at, mut cite)) = cites.next() {
+        let punctuated = cite.punctuated();
         let in_group = at > 0 && same_names(at - 1, at);
         if in_group && collapse.is_some() && cite.prefix.is_none() {
             if let Some(creators) = cite.node.find_mut(Tag::Creators) {
@@ -202,6 +229,7 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
             delimiter
         };
         pieces.push(Piece {
+            punctuated,
             node: row,
             delimiter: Cow::Borrowed(delimiter),
         });
@@ -229,6 +257,7 @@ fn numbers<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>)
         }
         if run.len() < 3 {
             pieces.extend(run.into_iter().map(|c| Piece {
+                punctuated: c.punctuated(),
                 node: whole(c),
                 delimiter: Cow::Borrowed(delimiter),
             }));
@@ -243,6 +272,7 @@ fn numbers<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>)
             ..Branch::default()
         };
         pieces.push(Piece {
+            punctuated: (false, false),
             node: node.into(),
             delimiter: Cow::Borrowed(after),
         });

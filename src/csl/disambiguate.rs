@@ -117,12 +117,15 @@ impl Work<'_> {
         let by_cite = citation.add_givenname && citation.givenname_rule == GivennameRule::ByCite;
         let mut groups = vec![group];
         if citation.add_names {
-            groups = self.each(groups, |work, group| work.add_names(group, false));
+            groups = self.each(groups, |work, group| work.add_names(group, 0));
         }
         if by_cite {
             groups = self.each(groups, Work::expand_names);
             if citation.add_names {
-                groups = self.each(groups, |work, group| work.add_names(group, true));
+                // As little of the given names as tells the cites apart.
+                for level in 1..=2 {
+                    groups = self.each(groups, |work, group| work.add_names(group, level));
+                }
             }
         }
         groups = self.each(groups, Work::try_condition);
@@ -140,9 +143,9 @@ impl Work<'_> {
             .collect()
     }
 
-    /// Shows hidden names one by one; with `expanded`, each new one with its whole given name.
+    /// Shows hidden names one by one; each new one with its given name at the level.
     /// What stays alike goes back to the last number of names that told it from others.
-    fn add_names(&mut self, group: Group, expanded: bool) -> Vec<Group> {
+    fn add_names(&mut self, group: Group, level: u8) -> Vec<Group> {
         let mut left = Vec::new();
         let mut todo = vec![group];
         while let Some(group) = todo.pop() {
@@ -150,7 +153,7 @@ impl Work<'_> {
             let parts = loop {
                 let mut grown = false;
                 for &item in &group {
-                    grown |= self.show_one_more(item, expanded);
+                    grown |= self.show_one_more(item, level);
                 }
                 if !grown {
                     break None;
@@ -175,16 +178,16 @@ impl Work<'_> {
     }
 
     /// Shows one more name of the first row that hides some; whether there was one.
-    fn show_one_more(&mut self, item: usize, expanded: bool) -> bool {
+    fn show_one_more(&mut self, item: usize, level: u8) -> bool {
         let blocks = self.print(item, false).blocks;
         let Some((at, block)) = blocks.iter().enumerate().find(|(_, b)| b.shown < b.total) else {
             return false;
         };
         let decision = block_decision(&mut self.decisions[item], at);
         decision.shown = block.shown + 1;
-        if expanded {
+        if level > 0 {
             decision.levels.resize(block.shown + 1, 0);
-            decision.levels[block.shown] = block.max_level;
+            decision.levels[block.shown] = level.min(block.max_level);
         }
         true
     }

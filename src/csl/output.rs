@@ -31,6 +31,8 @@ pub(super) struct Branch<'a> {
     pub markup: Option<Format>,
     /// Letter case is fixed (`nocase` of the markup).
     pub fixed_case: bool,
+    /// Marks within it stand as their author put them; none is moved or merged.
+    pub authored: bool,
     /// Takes no part in the formatting around it (`nodecor` of the markup).
     pub undecorated: bool,
     pub tag: Option<Tag>,

@@ -9,7 +9,7 @@ use super::eval::{Area, Decisions, Evaluator, Options as NameOptions, Place, Sha
 use super::locale::Locale;
 use super::output::{Branch, Node};
 use super::position::{self, Found};
-use super::style::{Element, Layout, Look, Position, Style, Test, TextSource, Var};
+use super::style::{Class, Element, Layout, Look, Position, Style, Test, TextSource, Var};
 use super::{disambiguate, locales, punctuation, sort, substitute, value};
 use crate::record::Reference;
 use crate::text::lang::LangTag;
@@ -296,6 +296,7 @@ impl<'a> Processor<'a> {
             let layout = self.core.layout(&bibliography.layouts, reference);
             let place = Place {
                 number: self.numbers.get(item).copied(),
+                opens: true,
                 ..Place::default()
             };
             let mut evaluator = Evaluator::new(
@@ -371,9 +372,14 @@ impl<'a> Processor<'a> {
             };
         };
         let layout = self.core.layout(&style.layouts, first);
+        let note = self.core.shared.style.class == Class::Note;
         let printed = cites
             .iter()
-            .filter_map(|(item, cite, found)| self.cite(*item, cite, *found));
+            .enumerate()
+            .filter_map(|(at, (item, cite, found))| {
+                let opens = note && opens_sentence(&cite.prefix, at == 0);
+                self.cite(*item, cite, *found, opens)
+            });
         let content = collapse::join(style, &layout.delimiter, printed.collect());
         let node = framed(content, &layout.look);
         let content = punctuation::rich(&node, self.core.locale());
@@ -392,6 +398,7 @@ impl<'a> Processor<'a> {
             first_note: found.first_note,
             number: self.numbers.get(item).copied(),
             suppress_author: cite.suppress_author,
+            opens: false,
         }
     }
 
@@ -423,10 +430,19 @@ impl<'a> Processor<'a> {
         cites.sort_by_key(|(item, ..)| rank.get(item).copied());
     }
 
-    fn cite<'c>(&'c self, item: usize, cite: &'c Cite, found: Found) -> Option<Printed<'c>> {
+    fn cite<'c>(
+        &'c self,
+        item: usize,
+        cite: &'c Cite,
+        found: Found,
+        opens: bool,
+    ) -> Option<Printed<'c>> {
         let reference = self.core.references.get(item)?;
         let decisions = self.decisions.get(item)?;
-        let place = self.place(item, cite, found);
+        let place = Place {
+            opens,
+            ..self.place(item, cite, found)
+        };
         let locale = self.core.locale_of(reference);
         let mut evaluator = Evaluator::new(
             &self.core.shared,
@@ -453,6 +469,17 @@ impl<'a> Processor<'a> {
 
 fn number(place: usize) -> Option<u32> {
     u32::try_from(place + 1).ok()
+}
+
+/// Whether what follows a prefix begins a sentence: no prefix before the first cite, or one of
+/// several words with a mark that ends a sentence.
+fn opens_sentence(prefix: &str, first: bool) -> bool {
+    let prefix = prefix.trim();
+    if prefix.is_empty() {
+        return first;
+    }
+    let marks = prefix.trim_end_matches(['"', '\'', '”', '’', '»', '“']);
+    marks.ends_with(['.', '!', '?', ':', ';']) && prefix.contains(char::is_whitespace)
 }
 
 /// The text an author puts before or after a cite, divided from it by a space where it ends or
@@ -521,4 +548,22 @@ fn entry<'a>(content: Node<'a>, look: &'a Look, second_field_align: bool) -> Nod
     }
     margin.children.insert(0, Node::text(look.prefix.as_str()));
     Node::row(vec![margin.into(), rest.into()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_open_after_several_words() {
+        for (prefix, first, expected) in [
+            ("", true, true),
+            ("", false, false),
+            ("See.", true, false),
+            ("Thus he spoke. ", false, true),
+            ("Cf. also", true, false),
+        ] {
+            assert_eq!(opens_sentence(prefix, first), expected, "{prefix}");
+        }
+    }
 }

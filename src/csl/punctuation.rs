@@ -32,7 +32,8 @@ struct Writer<'l> {
     tokens: Vec<Token>,
     /// Formats in force, outermost first.
     formats: Vec<Format>,
-    quotes: usize,
+    /// Where the text of one author began, within it.
+    authored: Option<usize>,
 }
 
 impl<'l> Writer<'l> {
@@ -41,7 +42,7 @@ impl<'l> Writer<'l> {
             locale,
             tokens: Vec::new(),
             formats: Vec::new(),
-            quotes: 0,
+            authored: None,
         }
     }
 
@@ -61,7 +62,10 @@ impl<'l> Writer<'l> {
         let opened = self.open_formats(branch);
         if branch.quotes {
             self.tokens.push(Token::OpenQuote);
-            self.quotes += 1;
+        }
+        let outer = self.authored;
+        if branch.authored && outer.is_none() {
+            self.authored = Some(self.tokens.len());
         }
         let mut first = true;
         for child in branch.children.iter().filter(|c| !c.is_empty()) {
@@ -71,8 +75,8 @@ impl<'l> Writer<'l> {
             first = false;
             self.node(child);
         }
+        self.authored = outer;
         if branch.quotes {
-            self.quotes -= 1;
             self.tokens.push(Token::CloseQuote);
         }
         for _ in 0..opened {
@@ -146,6 +150,7 @@ impl<'l> Writer<'l> {
         };
         let (last, quoted) = self.last_text();
         if let Some(last) = last
+            && self.authored.is_none_or(|began| last < began)
             && let Some(Token::Text(left)) = self.tokens.get_mut(last)
             && let Some(end) = left.chars().next_back()
         {

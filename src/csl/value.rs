@@ -24,7 +24,34 @@ pub(super) fn node(value: &str) -> Node<'_> {
     let mut children = row(&rich.0, &mut neighbours);
     match children.len() {
         1 => children.remove(0),
-        _ => Node::row(children),
+        _ => Branch {
+            children,
+            authored: true,
+            ..Branch::default()
+        }
+        .into(),
+    }
+}
+
+/// The same output, independent of the value.
+pub(super) fn owned(node: Node<'_>) -> Node<'static> {
+    match node {
+        Node::Text(text) => Node::text(text.into_owned()),
+        Node::Branch(branch) => Branch {
+            prefix: Cow::Owned(branch.prefix.into_owned()),
+            suffix: Cow::Owned(branch.suffix.into_owned()),
+            delimiter: Cow::Owned(branch.delimiter.into_owned()),
+            children: branch.children.into_iter().map(owned).collect(),
+            formatting: branch.formatting,
+            display: branch.display,
+            quotes: branch.quotes,
+            markup: branch.markup,
+            fixed_case: branch.fixed_case,
+            authored: branch.authored,
+            undecorated: branch.undecorated,
+            tag: branch.tag,
+        }
+        .into(),
     }
 }
 

@@ -1,1 +1,26 @@
-//! To be written.
+//! Entries to labelled spans: tokens, features, a linear-chain CRF, its training, `labels` files.
+//!
+//! [`Tagger`] is the whole of it in use. What the spans mean (names, dates, item types) is not
+//! decided here: `assemble` does that.
+
+mod exact;
+pub mod example;
+mod feature;
+mod gap;
+mod hash;
+pub mod labelled;
+mod latin;
+mod lattice;
+mod model;
+mod spans;
+mod state;
+pub mod synthesize;
+mod tagger;
+mod token;
+mod train;
+pub mod unify;
+
+pub use labelled::{LabelledError, LabelledReference};
+pub use model::{Model, ModelError};
+pub use tagger::{Labelled, Tagger};
+pub use train::{Progress, TrainOptions, train};

@@ -1,6 +1,7 @@
 //! Letters, not references: spans and places, scripts, Unicode forms, inline markup, languages.
 
 pub mod lang;
+pub mod language;
 pub mod rich;
 pub mod script;
 pub mod span;

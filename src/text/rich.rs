@@ -40,6 +40,13 @@ pub enum Format {
     Indent,
 }
 
+/// How deep the markup of a value may nest; a tag deeper down is plain text. (The types are
+/// recursive: cloning and dropping them takes stack for every level.)
+const MAX_DEPTH: usize = 64;
+
+/// The longest opening tag there is, with room for spaces, in bytes.
+const LONGEST_TAG: usize = 80;
+
 /// A piece of rich text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
@@ -106,7 +113,9 @@ impl Rich {
         while let Some(at) = rest.find('<') {
             push_text(&mut content, &rest[..at]);
             rest = &rest[at..];
-            if let Some((name, format, len)) = opening_tag(rest) {
+            if stack.len() < MAX_DEPTH
+                && let Some((name, format, len)) = opening_tag(rest)
+            {
                 stack.push((name, &rest[..len], format, std::mem::take(&mut content)));
                 rest = &rest[len..];
             } else if let Some((name, len)) = closing_tag(rest)
@@ -204,7 +213,7 @@ fn opening_tag(text: &str) -> Option<(&'static str, Format, usize)> {
     if !text.starts_with("<span") {
         return None;
     }
-    let len = text.find('>')? + 1;
+    let len = text.bytes().take(LONGEST_TAG).position(|b| b == b'>')? + 1;
     let inside: String = text[5..len - 1]
         .chars()
         .filter(|c| !c.is_whitespace() && *c != ';')
@@ -218,9 +227,15 @@ fn opening_tag(text: &str) -> Option<(&'static str, Format, usize)> {
     Some(("span", format, len))
 }
 
-fn closing_tag(text: &str) -> Option<(&str, usize)> {
-    let len = text.strip_prefix("</")?.find('>')? + 3;
-    Some((&text[2..len - 1], len))
+fn closing_tag(text: &str) -> Option<(&'static str, usize)> {
+    let rest = text.strip_prefix("</")?;
+    ["i", "em", "b", "strong", "sup", "sub", "sc", "span"]
+        .into_iter()
+        .find(|name| {
+            rest.strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with('>'))
+        })
+        .map(|name| (name, name.len() + 3))
 }
 
 #[cfg(test)]
@@ -247,5 +262,18 @@ mod tests {
         check("<script>alert(1)</script>", "<script>alert(1)</script>", 0);
         check("<span style=\"font-variant: small-caps;\">b</span>", "b", 1);
         check("<i>a <i>b</i> c</i>", "a b c", 1);
+    }
+
+    #[test]
+    fn tags_beyond_the_depth_limit_are_text() {
+        let deep = "<i>".repeat(100_000) + "x" + &"</i>".repeat(100_000);
+        let rich = Rich::from_markup(&deep);
+        let plain = rich.to_plain();
+        assert!(plain.contains("<i>x"));
+        assert_eq!(plain.len(), deep.len() - MAX_DEPTH * "<i></i>".len());
+        for unclosed in ["<span ", "</", "<", "<i>"] {
+            let text = unclosed.repeat(100_000);
+            assert_eq!(Rich::from_markup(&text).to_plain(), text);
+        }
     }
 }

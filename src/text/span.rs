@@ -254,11 +254,15 @@ impl Mapped {
             text: span.of(&self.text).to_string(),
             pieces: Vec::new(),
         };
-        for p in &self.pieces {
+        // The pieces lie in the order of the text: only those that touch the span are looked at.
+        let first = self
+            .pieces
+            .partition_point(|p| p.text + p.len <= span.start);
+        for p in self.pieces.iter().skip(first) {
             let start = p.text.max(span.start);
             let end = (p.text + p.len).min(span.end);
             if start >= end {
-                continue;
+                break;
             }
             let whole = start == p.text && end == p.text + p.len;
             let (source, source_len) = if p.len == p.source_len {

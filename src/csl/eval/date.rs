@@ -43,8 +43,10 @@ impl<'a> Evaluator<'a> {
             .dates
             .get(&variable)
             .filter(|_| !self.is_suppressed(&var));
-        self.call(value.is_some());
-        let value = value?;
+        let Some(value) = value else {
+            self.call(false);
+            return None;
+        };
         self.use_up(&var);
         let locale = self.locale;
         let localized = date.form.and_then(|form| locale.date(form));
@@ -68,6 +70,8 @@ impl<'a> Evaluator<'a> {
             Some(shape) if date.delimiter.is_empty() => shape.delimiter.as_str(),
             _ => date.delimiter.as_str(),
         };
+        let seen = self.seen;
+        self.call(true);
         if self.sorting.is_some() {
             return sort_key(value, &parts).map(Node::text);
         }
@@ -82,6 +86,8 @@ impl<'a> Evaluator<'a> {
             record::Date::Point(point) => self.point(*point, &parts, delimiter, suffix),
             record::Date::Range(from, to) => self.range(from, to, &parts, delimiter, suffix),
         };
+        self.seen = seen;
+        self.call(!node.is_empty());
         if node.is_empty() {
             return None;
         }

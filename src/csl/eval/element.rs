@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{Evaluator, MAX_STEPS, Seen, page};
+use super::{Evaluator, MAX_STEPS, page};
 use crate::csl::case;
 use crate::csl::output::{Branch, Node, Tag};
-use crate::csl::style::{Element, Group, Look, Text, TextSource, Var, VariableForm};
+use crate::csl::style::{Element, Group, Look, Text, TextCase, TextSource, Var, VariableForm};
 use crate::csl::value;
 use crate::record::{NumberVariable, Variable};
 
@@ -34,6 +34,7 @@ impl<'a> Evaluator<'a> {
         if let Some(node) = node
             && !node.is_empty()
         {
+            self.begun = true;
             out.push(node);
         }
     }
@@ -59,14 +60,19 @@ impl<'a> Evaluator<'a> {
             TextSource::Value(value) => Some(self.dress(value::node(value), look)),
             TextSource::Term { name, form, plural } => {
                 let term = self.locale.term(name, *form, *plural)?;
-                (!term.is_empty()).then(|| self.dress(value::plain(term), look))
+                if term.is_empty() {
+                    return None;
+                }
+                let mut node = value::plain(term);
+                // A term that opens a sentence has a capital.
+                if self.place.opens && !self.begun && self.sorting.is_none() {
+                    case::apply(&mut node, TextCase::CapitalizeFirst, true);
+                }
+                Some(self.dress(node, look))
             }
             TextSource::Macro(index) => {
                 let elements = &self.shared.style.macros.get(*index)?.elements;
-                let children = self.elements(elements);
-                if children.is_empty() {
-                    return None;
-                }
+                let children = self.grouped(elements)?;
                 Some(self.dress(Node::row(children), look))
             }
             TextSource::Variable(var, form) => self.variable(var, *form, look),
@@ -75,7 +81,10 @@ impl<'a> Evaluator<'a> {
 
     fn variable(&mut self, var: &'a Var, form: VariableForm, look: &'a Look) -> Option<Node<'a>> {
         let value = self.value(var, form).filter(|_| !self.is_suppressed(var));
-        self.call(value.is_some());
+        // A year-suffix that an item does not need is no empty variable.
+        if *var != Var::YearSuffix || value.is_some() {
+            self.call(value.is_some());
+        }
         let value = value?;
         self.use_up(var);
         let node = match var {
@@ -85,7 +94,11 @@ impl<'a> Evaluator<'a> {
                     self.shared.style.options.page_range_format,
                     self.locale,
                 );
-                let node = Node::text(pages);
+                let node = if pages.contains(['"', '\'', '<']) {
+                    value::owned(value::node(&pages))
+                } else {
+                    Node::text(pages)
+                };
                 if *var == Var::Locator {
                     node.tagged(Tag::Locator)
                 } else {
@@ -104,25 +117,29 @@ impl<'a> Evaluator<'a> {
         Some(self.dress(node, look))
     }
 
-    /// A group is left out when it called variables and all of them were empty. A group that
-    /// prints counts as a filled variable in the group around it (CSL 1.0.2, Group).
     fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
-        let outer = std::mem::take(&mut self.seen);
-        let children = self.elements(&group.elements);
-        let own = std::mem::replace(&mut self.seen, outer);
-        let printed = !children.is_empty() && (own.filled || !own.called);
-        self.seen = Seen {
-            called: self.seen.called || own.called,
-            filled: self.seen.filled || own.filled,
-        };
-        if !printed {
-            return None;
-        }
+        let children = self.grouped(&group.elements)?;
+        let delimiter = Cow::Borrowed(group.delimiter.as_str());
         let node = Branch {
             children,
-            delimiter: Cow::Borrowed(&group.delimiter),
+            delimiter,
             ..Branch::default()
         };
         Some(self.dress(node.into(), &group.look))
+    }
+
+    /// The elements of a group or macro, which are left out when they called variables and all of
+    /// them were empty. What is printed counts as a filled variable in the group around (CSL 1.0.2,
+    /// Group).
+    fn grouped(&mut self, elements: &'a [Element]) -> Option<Vec<Node<'a>>> {
+        let outer = std::mem::take(&mut self.seen);
+        let begun = self.begun;
+        let children = self.elements(elements);
+        let own = std::mem::replace(&mut self.seen, outer);
+        let printed = !children.is_empty() && (own.filled || !own.called);
+        self.seen.called |= own.called || printed;
+        self.seen.filled |= printed;
+        self.begun = begun || printed;
+        printed.then_some(children)
     }
 }

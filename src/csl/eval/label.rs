@@ -1,6 +1,7 @@
 //! `cs:label`: the term of a number's or a locator's kind, singular or plural.
 
 use super::{Evaluator, numbers_in};
+use crate::csl::locale::TermForm;
 use crate::csl::output::Node;
 use crate::csl::style::{Label, LabelPlural, Var, VariableForm};
 use crate::csl::value;
@@ -26,7 +27,12 @@ impl<'a> Evaluator<'a> {
                 Var::Field(Variable::Number(
                     NumberVariable::NumberOfPages | NumberVariable::NumberOfVolumes,
                 )) => value.trim() != "1",
-                _ => numbers_in(&value) > 1,
+                _ => {
+                    let and = self.locale.term("and", TermForm::Long, false);
+                    numbers_in(&value) > 1
+                        || joined_by(&value, "and")
+                        || and.is_some_and(|and| joined_by(&value, and))
+                }
             },
         };
         self.term_label(term, label, plural)
@@ -45,5 +51,34 @@ impl<'a> Evaluator<'a> {
             .or_else(|| find(&term.replace(' ', "-")))
             .or_else(|| find(&term.replace('-', " ")))?;
         (!text.is_empty()).then(|| self.dress(value::plain(text), &label.look))
+    }
+}
+
+/// Whether a word stands between two numbers: `213 and 235`.
+fn joined_by(value: &str, word: &str) -> bool {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    words.windows(3).any(|w| {
+        matches!(w, [before, middle, after]
+            if *middle == word
+                && before.ends_with(|c: char| c.is_ascii_digit())
+                && after.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_joins_numbers() {
+        // CSL 1.0.2, Label: contextual plurals.
+        for (value, word, expected) in [
+            ("12 and 14", "and", true),
+            ("12 и 14", "и", true),
+            ("12 and", "and", false),
+            ("sand 14", "and", false),
+        ] {
+            assert_eq!(joined_by(value, word), expected, "{value}");
+        }
     }
 }

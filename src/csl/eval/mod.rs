@@ -43,6 +43,8 @@ pub(super) struct Place<'a> {
     pub number: Option<u32>,
     /// Names are left out (the author stands in the text).
     pub suppress_author: bool,
+    /// What is printed first stands at the beginning of a sentence.
+    pub opens: bool,
 }
 
 /// What disambiguation decided for an item.
@@ -138,6 +140,8 @@ pub(super) struct Evaluator<'a> {
     used: Vec<Var>,
     substituting: bool,
     dated: bool,
+    /// Something was printed.
+    begun: bool,
     steps: usize,
     seen: Seen,
 }
@@ -190,6 +194,7 @@ impl<'a> Evaluator<'a> {
             used: Vec::new(),
             substituting: false,
             dated: false,
+            begun: false,
             steps: 0,
             seen: Seen::default(),
         }

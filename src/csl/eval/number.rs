@@ -104,7 +104,8 @@ fn pieces(value: &str) -> Vec<Piece<'_>> {
 
 /// How many numbers a value names; ranges count as two.
 pub(in crate::csl) fn numbers_in(value: &str) -> usize {
-    pieces(value)
+    // An escaped hyphen is a letter of the number.
+    pieces(&value.replace("\\-", ""))
         .iter()
         .filter(|p| matches!(p, Piece::Number(_)))
         .count()
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn numbers_are_counted() {
-        for (value, expected) in [("3", 1), ("2-4", 2), ("1, 2 & 5", 3), ("", 0)] {
+        for (value, expected) in [("3", 1), ("2-4", 2), ("1, 2 & 5", 3), ("3\\-4", 1), ("", 0)] {
             assert_eq!(numbers_in(value), expected, "{value}");
         }
     }

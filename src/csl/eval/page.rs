@@ -23,6 +23,8 @@ pub(super) fn format<'v>(
     let delimiter = locale
         .term("page-range-delimiter", TermForm::Long, false)
         .unwrap_or("–");
+    let ampersand = locale.term("and", TermForm::Symbol, false);
+    let ampersand = ampersand.filter(|a| !a.is_empty()).unwrap_or("&");
     let mut out = String::with_capacity(pages.len() + 4);
     let mut rest: &str = pages;
     while !rest.is_empty() {
@@ -34,7 +36,9 @@ pub(super) fn format<'v>(
             Some('&') => {
                 let trimmed = out.trim_end().len();
                 out.truncate(trimmed);
-                out.push_str(" & ");
+                out.push(' ');
+                out.push_str(ampersand);
+                out.push(' ');
                 rest = chars.as_str().trim_start();
             }
             Some(mark) => {
@@ -77,6 +81,13 @@ fn range(part: &str, format: Option<PageRangeFormat>, delimiter: &str, out: &mut
         out.push_str(body);
         return;
     }
+    // Pages of different kinds (`N110-P5`) are no range.
+    if let (Some((lead, _)), Some((to_lead, _))) = (divided(from), divided(to))
+        && lead != to_lead
+    {
+        out.push_str(body);
+        return;
+    }
     out.push_str(from);
     out.push_str(delimiter);
     out.push_str(&abridged(from, to, format));
@@ -88,12 +99,9 @@ fn abridged<'t>(from: &str, to: &'t str, format: Option<PageRangeFormat>) -> Cow
     let Some(format) = format else {
         return Cow::Borrowed(to);
     };
-    let (Some((lead, start)), Some((to_lead, end))) = (divided(from), divided(to)) else {
+    let (Some((lead, start)), Some((_, end))) = (divided(from), divided(to)) else {
         return Cow::Borrowed(to);
     };
-    if !to_lead.is_empty() && to_lead != lead {
-        return Cow::Borrowed(to);
-    }
     // `123-8` is 123 to 128.
     let end = if end.len() < start.len() {
         format!(
@@ -127,7 +135,7 @@ fn abridged<'t>(from: &str, to: &'t str, format: Option<PageRangeFormat>) -> Cow
             } else if (1..10).contains(&(number % 100)) {
                 keep(1)
             } else if format == PageRangeFormat::Chicago15
-                && start.len() >= 4
+                && start.len() == 4
                 && end.len() - shared >= 3
             {
                 Cow::Owned(whole)
@@ -138,11 +146,11 @@ fn abridged<'t>(from: &str, to: &'t str, format: Option<PageRangeFormat>) -> Cow
     }
 }
 
-/// A page's letters before and its digits: `S`, `12`.
+/// What stands before a page's last digits, and these: `S`, `12`.
 fn divided(page: &str) -> Option<(&str, &str)> {
-    let at = page.find(|c: char| c.is_ascii_digit())?;
+    let at = page.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (lead, digits) = page.split_at(at);
-    (digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() < 19).then_some((lead, digits))
+    (1..19).contains(&digits.len()).then_some((lead, digits))
 }
 
 #[cfg(test)]
@@ -164,6 +172,9 @@ mod tests {
             (Some(Chicago15), "1536-1538", "1536–38"),
             (Some(Chicago15), "1496-1504", "1496–1504"),
             (Some(Chicago16), "1496-1504", "1496–504"),
+            (Some(Chicago15), "13792-13803", "13792–803"),
+            (Some(Minimal), "8n11564-8n1568", "8n11564–8"),
+            (Some(Expanded), "N110-5", "N110-5"),
             (Some(Expanded), "42-5", "42–45"),
             (Some(Expanded), "321-28", "321–328"),
             (Some(Minimal), "2787-2816", "2787–816"),

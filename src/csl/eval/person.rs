@@ -35,123 +35,114 @@ pub(super) fn node<'a>(parts: &'a NameParts, shape: Shape<'a>) -> Node<'a> {
 }
 
 fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
-    let family_look = &shape.name.family;
-    let given_look = &shape.name.given;
+    let (family, given) = (&shape.name.family, &shape.name.given);
+    let particle = person.non_dropping_particle.as_str();
+    let dropping = person.dropping_particle.as_str();
     if person.family.is_empty() {
-        let alone = join_words(&[
-            &person.given,
-            &person.dropping_particle,
-            &person.non_dropping_particle,
-        ]);
-        return dressed(
-            plain(alone),
-            if person.given.is_empty() {
-                family_look
-            } else {
-                given_look
-            },
-        );
+        let alone = join_words(&[&person.given, dropping, particle]);
+        return part(vec![piece(&alone, given)], given);
     }
-    let whole = || plain(join_particle(&person.non_dropping_particle, &person.family));
-    if !is_western(person) {
-        // Family name first and no space: names in Chinese, Japanese and Korean letters.
-        let family = dressed(whole(), family_look);
-        if shape.short {
-            return family;
-        }
-        return Node::row(vec![
-            family,
-            dressed(plain(person.given.clone()), given_look),
-        ]);
-    }
+    let whole = || vec![piece(particle, family), piece(&person.family, family)];
+    let western = is_western(person);
     if shape.short {
-        return dressed(whole(), family_look);
+        return part(whole(), family);
     }
-    let given = given_names(person, &shape);
-    if person.static_ordering {
+    let names = given_names(person, &shape);
+    if !western || person.static_ordering {
+        // Family name first; letters of Chinese, Japanese and Korean take no space.
         let pieces = vec![
-            dressed(whole(), family_look),
-            dressed(plain(given), given_look),
+            part(whole(), family),
+            part(vec![piece(&names, given)], given),
         ];
-        return Node::joined(pieces, " ");
+        return Node::joined(pieces, if western { " " } else { "" });
     }
     if !shape.inverted {
-        // Given names, dropping particle, family name with its particle, suffix.
-        let given = dressed(
-            plain(join_words(&[&given, &person.dropping_particle])),
-            given_look,
-        );
-        let family = dressed(whole(), family_look);
-        let tight = ends_tight(&person.dropping_particle);
-        let name = Node::joined(vec![given, family], if tight { "" } else { " " });
+        let mut pieces = vec![piece(dropping, given)];
+        pieces.extend(whole());
+        let name = spaced(pieces);
         let comma = if person.comma_suffix { ", " } else { " " };
-        return Node::joined(vec![name, plain(person.suffix.clone())], comma);
-    }
-    let demoted = shape.demote == Demote::DisplayAndSort;
-    let (family, particles) = if demoted {
-        let particles = join_words(&[&person.dropping_particle, &person.non_dropping_particle]);
-        (plain(person.family.clone()), particles)
-    } else {
-        (whole(), person.dropping_particle.clone())
-    };
-    let family = dressed(family, family_look);
-    let given = if demoted && !person.non_dropping_particle.is_empty() {
-        // A particle that went behind still has the family name's looks.
-        let given = dressed(
-            plain(join_words(&[&given, &person.dropping_particle])),
-            given_look,
+        let name = Node::joined(vec![name, plain(person.suffix.clone())], comma);
+        return Node::joined(
+            vec![
+                part(vec![piece(&names, given)], given),
+                affixed(name, family),
+            ],
+            " ",
         );
-        let particle = formatted_like(plain(person.non_dropping_particle.clone()), family_look);
-        Node::joined(vec![given, particle], " ")
+    }
+    let (first, mut behind) = if shape.demote == Demote::DisplayAndSort {
+        (
+            vec![piece(&person.family, family)],
+            vec![piece(particle, family)],
+        )
     } else {
-        dressed(plain(join_words(&[&given, &particles])), given_look)
+        (whole(), Vec::new())
     };
-    Node::joined(
-        vec![family, given, plain(person.suffix.clone())],
-        shape.sort_separator,
-    )
+    behind.insert(0, piece(dropping, given));
+    behind.insert(0, piece(&names, given));
+    let pieces = vec![
+        part(first, family),
+        part(behind, given),
+        plain(person.suffix.clone()),
+    ];
+    Node::joined(pieces, shape.sort_separator)
+}
+
+/// A piece of a name with the formatting of its part.
+fn piece<'a>(text: &str, look: &'a Look) -> Node<'a> {
+    let mut node = plain(text.to_string());
+    if let Some(text_case) = look.text_case {
+        crate::csl::case::apply(&mut node, text_case, true);
+    }
+    if look.formatting.is_plain() || node.is_empty() {
+        return node;
+    }
+    Branch {
+        formatting: look.formatting,
+        children: vec![node],
+        ..Branch::default()
+    }
+    .into()
+}
+
+/// A part of a name: its pieces within the part's affixes.
+fn part<'a>(pieces: Vec<Node<'a>>, look: &'a Look) -> Node<'a> {
+    affixed(spaced(pieces), look)
+}
+
+fn affixed<'a>(node: Node<'a>, look: &'a Look) -> Node<'a> {
+    if look.prefix.is_empty() && look.suffix.is_empty() {
+        return node;
+    }
+    Branch {
+        prefix: Cow::Borrowed(&look.prefix),
+        suffix: Cow::Borrowed(&look.suffix),
+        children: vec![node],
+        ..Branch::default()
+    }
+    .into()
+}
+
+/// Pieces divided by spaces, but for those that end in an apostrophe or hyphen.
+fn spaced(pieces: Vec<Node<'_>>) -> Node<'_> {
+    let mut pieces: Vec<Node<'_>> = pieces.into_iter().filter(|p| !p.is_empty()).collect();
+    if pieces.len() == 1 {
+        return pieces.remove(0);
+    }
+    let mut row = Vec::with_capacity(2 * pieces.len());
+    let mut tight = true;
+    for piece in pieces {
+        if !tight {
+            row.push(Node::text(" "));
+        }
+        tight = ends_tight(&piece.plain());
+        row.push(piece);
+    }
+    Node::row(row)
 }
 
 fn plain(text: String) -> Node<'static> {
-    match value::node(&text) {
-        Node::Text(Cow::Borrowed(_)) => Node::text(text),
-        Node::Text(Cow::Owned(text)) => Node::text(text),
-        Node::Branch(branch) => Branch {
-            children: branch.children.into_iter().map(owned).collect(),
-            prefix: Cow::Borrowed(""),
-            suffix: Cow::Borrowed(""),
-            delimiter: Cow::Borrowed(""),
-            formatting: branch.formatting,
-            display: branch.display,
-            quotes: branch.quotes,
-            markup: branch.markup,
-            fixed_case: branch.fixed_case,
-            undecorated: branch.undecorated,
-            tag: branch.tag,
-        }
-        .into(),
-    }
-}
-
-/// The output of a value never borrows more than its plain text.
-fn owned(node: Node<'_>) -> Node<'static> {
-    match node {
-        Node::Text(text) => Node::text(text.into_owned()),
-        Node::Branch(branch) => Branch {
-            children: branch.children.into_iter().map(owned).collect(),
-            prefix: Cow::Owned(branch.prefix.into_owned()),
-            suffix: Cow::Owned(branch.suffix.into_owned()),
-            delimiter: Cow::Owned(branch.delimiter.into_owned()),
-            formatting: branch.formatting,
-            display: branch.display,
-            quotes: branch.quotes,
-            markup: branch.markup,
-            fixed_case: branch.fixed_case,
-            undecorated: branch.undecorated,
-            tag: branch.tag,
-        }
-        .into(),
-    }
+    value::owned(value::node(&text))
 }
 
 fn dressed<'a>(mut node: Node<'a>, look: &'a Look) -> Node<'a> {
@@ -159,15 +150,6 @@ fn dressed<'a>(mut node: Node<'a>, look: &'a Look) -> Node<'a> {
         crate::csl::case::apply(&mut node, text_case, true);
     }
     node.looking(look)
-}
-
-fn formatted_like<'a>(node: Node<'a>, look: &'a Look) -> Node<'a> {
-    Branch {
-        formatting: look.formatting,
-        children: vec![node],
-        ..Branch::default()
-    }
-    .into()
 }
 
 fn join_words(words: &[&str]) -> String {
@@ -215,7 +197,7 @@ fn initials(given: &str, with: &str, only_initials: bool, hyphen: bool) -> Strin
             .collect();
         let bare = |part: &str| part.trim_end_matches('.').to_string();
         let initial = |part: &str| part.ends_with('.') || bare(part).chars().count() == 1;
-        let kept = only_initials && !parts.iter().all(|part| initial(part) || is_run(part));
+        let kept = only_initials && !parts.iter().all(|part| initial(part));
         let small = parts
             .first()
             .is_some_and(|part| part.chars().next().is_some_and(char::is_lowercase));
@@ -231,30 +213,19 @@ fn initials(given: &str, with: &str, only_initials: bool, hyphen: bool) -> Strin
             if at > 0 {
                 let trimmed = out.trim_end().len();
                 out.truncate(trimmed);
-                if hyphen && !with.is_empty() {
-                    out.push('-');
-                } else if hyphen {
+                // What follows a hyphen in a small letter has no initial: `Guo-ping` is `G`.
+                if part.chars().next().is_some_and(char::is_lowercase) {
+                    continue;
+                }
+                if hyphen {
                     out.push('-');
                 }
-            }
-            if is_run(part) && !part.ends_with('.') {
-                for letter in part.chars() {
-                    out.push(letter);
-                    out.push_str(with);
-                }
-                continue;
             }
             out.push_str(&first_letter(&bare(part), part.ends_with('.')));
             out.push_str(with);
         }
     }
     out.trim_end().to_string()
-}
-
-/// Initials written without stops: `JR`.
-fn is_run(part: &str) -> bool {
-    let count = part.chars().count();
-    (2..=3).contains(&count) && part.chars().all(char::is_uppercase)
 }
 
 /// The initial of a name; an abbreviation of two letters (`Ph.`, `Ю.`, `Th.`) stays whole.
@@ -316,7 +287,8 @@ mod tests {
             ("Ph.C.", ".", "Ph.C."),
             ("Jean de la", ". ", "J. de la"),
             ("Ю. П.", ". ", "Ю. П."),
-            ("JR", ". ", "J. R."),
+            ("Guo-ping", ".", "G."),
+            ("JR", ". ", "J."),
         ] {
             assert_eq!(initials(given, with, false, true), expected, "{given}");
         }

@@ -1,0 +1,398 @@
+//! Builds `data/lexicon/ru.lexicon` and `data/lexicon/latin.lexicon`, by which romanised Russian is
+//! told from other text and put back into Cyrillic. `data/lexicon/SOURCE.md` says where the
+//! sources come from.
+//!
+//! ```text
+//! build_lexicon SOURCES OUTPUT
+//! ```
+//!
+//! `SOURCES` is a folder with `vocab.bin` (words with counts), `first.txt`, `last.txt` (names),
+//! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary) and `english.txt` (a word list); words of our own
+//! stand in `bibliography.txt` in the folder of the output.
+//!
+//! A lexicon file is deflated and holds: the automaton of its words (number of nodes, then for every
+//! node its number of edges with bit 7 for "a word ends here", and for every edge its letter and how
+//! many nodes before this one its target stands), one byte a word in the order of the words (0:
+//! known as a name, 1: known as a form, above: 2 plus twice the binary logarithm of its count in
+//! hundreds), and rows of letters with their cost (see `write_ngrams`). Numbers are LEB128.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+
+type Fail = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Fail> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [sources, output] = args.as_slice() else {
+        return Err("usage: build_lexicon SOURCES OUTPUT".into());
+    };
+    let (sources, output) = (Path::new(sources), Path::new(output));
+    let counted = read_counts(&fs::read(sources.join("vocab.bin"))?)?;
+
+    let mut russian = Words::default();
+    for name in lines(&fs::read_to_string(sources.join("last.txt"))?) {
+        for form in surname_forms(name) {
+            russian.add(&form, 0, 0.5);
+        }
+    }
+    for name in lines(&fs::read_to_string(sources.join("first.txt"))?) {
+        russian.add(name, 0, 1.0);
+    }
+    let rules = read_affixes(&fs::read_to_string(sources.join("ru_RU.aff"))?);
+    for line in lines(&fs::read_to_string(sources.join("ru_RU.dic"))?).skip(1) {
+        for form in expand(line, &rules) {
+            russian.add(&form, 1, 0.3);
+        }
+    }
+    for (word, count) in &counted {
+        russian.add(
+            word,
+            frequency_class(*count),
+            1.0 + f32::from(frequency_class(*count)) / 4.0,
+        );
+    }
+    let bibliography = fs::read_to_string(output.join("bibliography.txt"))?;
+    for line in lines(&bibliography).filter(|line| !line.starts_with('#')) {
+        if let Some((word, class)) = line.split_once('\t') {
+            russian.add(word, class.parse()?, 1.0);
+        }
+    }
+    russian.write(
+        &output.join("ru.lexicon"),
+        cyrillic,
+        [0.0, 0.0, 1.0, 2.0, 4.0, 12.0],
+    )?;
+
+    let mut latin = Words::default();
+    for word in lines(&fs::read_to_string(sources.join("english.txt"))?) {
+        latin.add(word, 1, 1.0);
+    }
+    for (word, count) in &counted {
+        latin.add(
+            word,
+            frequency_class(*count),
+            1.0 + f32::from(frequency_class(*count)) / 4.0,
+        );
+    }
+    latin.write(
+        &output.join("latin.lexicon"),
+        ascii,
+        [0.0, 0.0, 1.0, 4.0, f32::MAX, f32::MAX],
+    )
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// Twice the binary logarithm of the count in hundreds, plus 2.
+fn frequency_class(count: u32) -> u8 {
+    2 + (2.0 * (f64::from(count.max(100)) / 100.0).log2()) as u8
+}
+
+/// The vocabulary of navec: the number of words, a count for each (both u32, little end first),
+/// then the words, a line each.
+fn read_counts(bytes: &[u8]) -> Result<Vec<(String, u32)>, Fail> {
+    let number = |at: usize| -> Result<u32, Fail> {
+        Ok(u32::from_le_bytes(
+            bytes
+                .get(at..at + 4)
+                .ok_or("vocab.bin is short")?
+                .try_into()?,
+        ))
+    };
+    let words = number(0)? as usize;
+    let text = std::str::from_utf8(bytes.get(4 + 4 * words..).ok_or("vocab.bin is short")?)?;
+    text.split('\n')
+        .enumerate()
+        .map(|(i, word)| Ok((word.to_string(), number(4 + 4 * i)?)))
+        .collect()
+}
+
+/// A surname in its cases and in both genders, for the two regular declensions.
+fn surname_forms(name: &str) -> Vec<String> {
+    let with = |stem: &str, ends: &[&str]| ends.iter().map(|end| format!("{stem}{end}")).collect();
+    if let Some(stem) = name
+        .strip_suffix("ский")
+        .or_else(|| name.strip_suffix("цкий"))
+    {
+        let stem = &name[..stem.len() + "ск".len()];
+        return with(
+            stem,
+            &["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "их", "ие"],
+        );
+    }
+    if ["ов", "ев", "ин", "ын", "ёв"]
+        .iter()
+        .any(|end| name.ends_with(end))
+    {
+        return with(name, &["", "а", "у", "ым", "е", "ой", "ы", "ых"]);
+    }
+    vec![name.to_string()]
+}
+
+/// A rule of a Hunspell affix file: what is cut off, what is put on, and the end it needs (a row
+/// of letter classes).
+struct Affix {
+    cut: String,
+    add: String,
+    condition: Vec<(bool, Vec<char>)>,
+}
+
+fn read_affixes(text: &str) -> BTreeMap<char, Vec<Affix>> {
+    let mut rules: BTreeMap<char, Vec<Affix>> = BTreeMap::new();
+    for line in text.lines() {
+        let parts: Vec<&str> = line.split_whitespace().collect();
+        let ["SFX", flag, cut, add, condition, ..] = parts.as_slice() else {
+            continue;
+        };
+        let bare = |part: &str| {
+            if part == "0" {
+                String::new()
+            } else {
+                part.to_string()
+            }
+        };
+        if let Some(flag) = flag.chars().next() {
+            rules.entry(flag).or_default().push(Affix {
+                cut: bare(cut),
+                add: bare(add),
+                condition: read_condition(condition),
+            });
+        }
+    }
+    rules
+}
+
+/// `[^аб]в.` as classes: whether the letters are those not allowed, and the letters.
+fn read_condition(text: &str) -> Vec<(bool, Vec<char>)> {
+    let mut classes = Vec::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '[' => {
+                let class: Vec<char> = chars.by_ref().take_while(|c| *c != ']').collect();
+                match class.split_first() {
+                    Some(('^', rest)) => classes.push((true, rest.to_vec())),
+                    _ => classes.push((false, class)),
+                }
+            }
+            '.' => classes.push((true, Vec::new())),
+            c => classes.push((false, vec![c])),
+        }
+    }
+    classes
+}
+
+/// The forms of a line of the dictionary, `word/FLAGS`.
+fn expand(line: &str, rules: &BTreeMap<char, Vec<Affix>>) -> Vec<String> {
+    let (word, flags) = line.split_once('/').unwrap_or((line, ""));
+    let word = word.to_lowercase();
+    let letters: Vec<char> = word.chars().collect();
+    let mut forms = vec![word.clone()];
+    for affix in flags.chars().filter_map(|flag| rules.get(&flag)).flatten() {
+        let Some(from) = letters.len().checked_sub(affix.condition.len()) else {
+            continue;
+        };
+        let fits = letters[from..]
+            .iter()
+            .zip(&affix.condition)
+            .all(|(letter, (not, class))| class.contains(letter) != *not);
+        if let (true, Some(stem)) = (fits, word.strip_suffix(affix.cut.as_str())) {
+            forms.push(format!("{stem}{}", affix.add));
+        }
+    }
+    forms
+}
+
+/// A letter's number in the Russian lexicon, from 1; ё counts as е.
+fn cyrillic(c: char) -> Option<u8> {
+    match c {
+        'ё' => cyrillic('е'),
+        'а'..='я' => Some((c as u32 - 'а' as u32) as u8 + 1),
+        _ => None,
+    }
+}
+
+/// A letter's number in the Latin lexicon, from 1.
+fn ascii(c: char) -> Option<u8> {
+    c.is_ascii_lowercase().then(|| c as u8 - b'a' + 1)
+}
+
+/// Words with their class, and what each weighs when rows of letters are counted.
+#[derive(Default)]
+struct Words(HashMap<String, (u8, f32)>);
+
+impl Words {
+    fn add(&mut self, word: &str, class: u8, weight: f32) {
+        for part in word.to_lowercase().split('-') {
+            let known = self
+                .0
+                .entry(part.replace('ё', "е"))
+                .or_insert((class, weight));
+            *known = (known.0.max(class), known.1.max(weight));
+        }
+    }
+
+    fn write(
+        &self,
+        path: &Path,
+        letter: fn(char) -> Option<u8>,
+        thresholds: [f32; 6],
+    ) -> Result<(), Fail> {
+        let mut words: Vec<(Vec<u8>, u8, f32)> = self
+            .0
+            .iter()
+            .filter_map(|(word, (class, weight))| {
+                let letters: Option<Vec<u8>> = word.chars().map(letter).collect();
+                Some((
+                    letters.filter(|l| !l.is_empty() && l.len() < 40)?,
+                    *class,
+                    *weight,
+                ))
+            })
+            .collect();
+        words.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut automaton = Automaton::default();
+        for (word, _, _) in &words {
+            automaton.insert(word);
+        }
+        let mut out = automaton.finish();
+        let graph = out.len();
+        number(&mut out, words.len());
+        out.extend(words.iter().map(|(_, class, _)| class));
+        let rows = write_ngrams(&mut out, &words, thresholds);
+        let packed = miniz_oxide::deflate::compress_to_vec_zlib(&out, 10);
+        println!(
+            "{}: {} words, {graph} bytes of graph, {rows} rows of letters, {} bytes, {} packed",
+            path.display(),
+            words.len(),
+            out.len(),
+            packed.len()
+        );
+        fs::write(path, packed)?;
+        Ok(())
+    }
+}
+
+fn number(out: &mut Vec<u8>, mut value: usize) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// A minimal acyclic automaton, built from sorted words (Daciuk and others, 2000).
+#[derive(Default)]
+struct Automaton {
+    known: HashMap<Node, usize>,
+    nodes: Vec<Node>,
+    /// The nodes along the last word, not yet shared.
+    path: Vec<Node>,
+    last: Vec<u8>,
+}
+
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+struct Node {
+    is_word: bool,
+    edges: Vec<(u8, usize)>,
+}
+
+impl Automaton {
+    fn insert(&mut self, word: &[u8]) {
+        if self.path.is_empty() {
+            self.path.push(Node::default());
+        }
+        let common = word
+            .iter()
+            .zip(&self.last)
+            .take_while(|(a, b)| a == b)
+            .count();
+        self.share(common);
+        self.path
+            .extend((common..word.len()).map(|_| Node::default()));
+        if let Some(node) = self.path.last_mut() {
+            node.is_word = true;
+        }
+        self.last = word.to_vec();
+    }
+
+    /// Gives the nodes deeper than `depth` their final places.
+    fn share(&mut self, depth: usize) {
+        while self.path.len() > depth + 1 {
+            let Some(node) = self.path.pop() else { return };
+            let place = *self.known.entry(node.clone()).or_insert_with(|| {
+                self.nodes.push(node);
+                self.nodes.len() - 1
+            });
+            let letter = self.last[self.path.len() - 1];
+            if let Some(parent) = self.path.last_mut() {
+                parent.edges.push((letter, place));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.share(0);
+        self.nodes.extend(self.path.pop());
+        let mut out = Vec::new();
+        number(&mut out, self.nodes.len());
+        for (place, node) in self.nodes.iter().enumerate() {
+            out.push(node.edges.len() as u8 | (u8::from(node.is_word) << 7));
+            for (letter, target) in &node.edges {
+                out.push(*letter);
+                number(&mut out, place - target);
+            }
+        }
+        out
+    }
+}
+
+/// Writes, for every length from 1 to 6, the rows of letters seen (0 is the edge of a word) and the
+/// cost of the last letter after the others, in eighths of a bit. A row is a number of six bits a
+/// letter; rows come in order, each as its distance from the one before.
+fn write_ngrams(out: &mut Vec<u8>, words: &[(Vec<u8>, u8, f32)], thresholds: [f32; 6]) -> usize {
+    let mut counts: Vec<HashMap<u64, f32>> = vec![HashMap::new(); 7];
+    for (word, _, weight) in words {
+        let letters: Vec<u8> = [&[0u8][..], word, &[0u8][..]].concat();
+        for end in 1..letters.len() {
+            for len in 1..=6.min(end + 1) {
+                let row = key(&letters[end + 1 - len..=end]);
+                *counts[len].entry(row).or_default() += weight;
+            }
+        }
+    }
+    let mut rows = 0;
+    for len in 1..=6 {
+        let mut contexts: HashMap<u64, f32> = HashMap::new();
+        for (row, count) in &counts[len] {
+            *contexts.entry(row >> 6).or_default() += count;
+        }
+        let mut kept: Vec<(u64, u8)> = counts[len]
+            .iter()
+            .filter(|(_, count)| **count >= thresholds[len - 1])
+            .map(|(row, count)| {
+                let cost = (8.0 * (contexts[&(row >> 6)] / count).log2()).round();
+                (*row, cost.min(255.0) as u8)
+            })
+            .collect();
+        kept.sort_unstable();
+        rows += kept.len();
+        number(out, kept.len());
+        let mut before = 0;
+        for (row, _) in &kept {
+            number(out, (row - before) as usize);
+            before = *row;
+        }
+        out.extend(kept.iter().map(|(_, cost)| cost));
+    }
+    rows
+}
+
+fn key(letters: &[u8]) -> u64 {
+    letters
+        .iter()
+        .fold(0, |key, letter| key << 6 | u64::from(*letter))
+}

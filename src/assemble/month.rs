@@ -1,0 +1,347 @@
+//! Names of months and seasons in the languages of reference lists, nominative, genitive and
+//! abbreviated.
+
+use crate::record::date::Season;
+
+/// Beginnings of month names, lower case, each with its month; a word is a month when it begins
+/// with one and [`month`]'s other conditions hold. The longest beginning decides.
+const MONTHS: &[(&str, u8)] = &[
+    // English, German, French, Italian, Spanish, Portuguese, Dutch, Scandinavian
+    ("jan", 1),
+    ("jän", 1),
+    ("ene", 1),
+    ("gen", 1),
+    ("ian", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("fáb", 2),
+    ("mar", 3),
+    ("mär", 3),
+    ("maa", 3),
+    ("mrt", 3),
+    ("mrz", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("maj", 5),
+    ("mag", 5),
+    ("mei", 5),
+    ("jun", 6),
+    ("jui", 6),
+    ("giu", 6),
+    ("iun", 6),
+    ("jul", 7),
+    ("juil", 7),
+    ("lug", 7),
+    ("iul", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("aou", 8),
+    ("ago", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("sét", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("out", 10),
+    ("ott", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("déc", 12),
+    ("dic", 12),
+    // Polish
+    ("sty", 1),
+    ("lut", 2),
+    ("kwi", 4),
+    ("czerwc", 6),
+    ("czerwiec", 6),
+    ("cze", 6),
+    ("lipc", 7),
+    ("lipi", 7),
+    ("lip", 7),
+    ("sierp", 8),
+    ("sie", 8),
+    ("wrze", 9),
+    ("wrz", 9),
+    ("paź", 10),
+    ("paz", 10),
+    ("listopad", 11),
+    ("lis", 11),
+    ("grud", 12),
+    ("gru", 12),
+    // Czech, Croatian
+    ("led", 1),
+    ("únor", 2),
+    ("února", 2),
+    ("břez", 3),
+    ("dub", 4),
+    ("květ", 5),
+    ("červn", 6),
+    ("červen", 6),
+    ("červenec", 7),
+    ("července", 7),
+    ("srp", 8),
+    ("září", 9),
+    ("říj", 10),
+    ("pros", 12),
+    ("siječ", 1),
+    ("velja", 2),
+    ("ožuj", 3),
+    ("trav", 4),
+    ("svib", 5),
+    ("lipanj", 6),
+    ("lipnja", 6),
+    ("srpanj", 7),
+    ("srpnja", 7),
+    ("kolovoz", 8),
+    ("ruj", 9),
+    // Turkish
+    ("oca", 1),
+    ("şub", 2),
+    ("nis", 4),
+    ("mayıs", 5),
+    ("haz", 6),
+    ("tem", 7),
+    ("ağu", 8),
+    ("eyl", 9),
+    ("eki", 10),
+    ("kas", 11),
+    ("ara", 12),
+    // Russian, Bulgarian, Serbian, Macedonian
+    ("янв", 1),
+    ("яну", 1),
+    ("јан", 1),
+    ("фев", 2),
+    ("феб", 2),
+    ("мар", 3),
+    ("апр", 4),
+    ("май", 5),
+    ("мая", 5),
+    ("мај", 5),
+    ("юн", 6),
+    ("июн", 6),
+    ("јун", 6),
+    ("июл", 7),
+    ("юл", 7),
+    ("јул", 7),
+    ("авг", 8),
+    ("сен", 9),
+    ("сеп", 9),
+    ("окт", 10),
+    ("ноя", 11),
+    ("ное", 11),
+    ("нов", 11),
+    ("дек", 12),
+    ("дец", 12),
+    // Ukrainian
+    ("січ", 1),
+    ("лют", 2),
+    ("берез", 3),
+    ("квіт", 4),
+    ("трав", 5),
+    ("черв", 6),
+    ("лип", 7),
+    ("серп", 8),
+    ("верес", 9),
+    ("жовт", 10),
+    ("листоп", 11),
+    ("груд", 12),
+    // Belarusian
+    ("студз", 1),
+    ("сакав", 3),
+    ("крас", 4),
+    ("чэрв", 6),
+    ("ліп", 7),
+    ("жнів", 8),
+    ("верас", 9),
+    ("кастр", 10),
+    ("ліст", 11),
+    ("снеж", 12),
+    // Romanised Russian
+    ("yanv", 1),
+    ("ianv", 1),
+    ("fevr", 2),
+    ("marta", 3),
+    ("apre", 4),
+    ("maya", 5),
+    ("maia", 5),
+    ("iyun", 6),
+    ("iiun", 6),
+    ("iyul", 7),
+    ("iiul", 7),
+    ("avg", 8),
+    ("sent", 9),
+    ("okty", 10),
+    ("oktia", 10),
+    ("noya", 11),
+    ("noia", 11),
+    ("deka", 12),
+];
+
+/// Words that begin like a month and are none.
+const NOT_MONTHS: &[&str] = &[
+    "general",
+    "gender",
+    "gene",
+    "genetics",
+    "mark",
+    "market",
+    "marine",
+    "mars",
+    "mary",
+    "maine",
+    "magazine",
+    "major",
+    "augment",
+    "second",
+    "section",
+    "series",
+    "set",
+    "sets",
+    "junior",
+    "jungle",
+    "juice",
+    "decade",
+    "decision",
+    "marche",
+    "novel",
+    "new",
+    "novo",
+    "novae",
+    "ara",
+    "arab",
+    "out",
+    "outer",
+    "octet",
+    "led",
+    "lis",
+    "list",
+    "lip",
+    "lipid",
+    "sie",
+    "area",
+    "tem",
+    "temperature",
+    "temp",
+    "republic",
+    "representative",
+    "мартын",
+    "марка",
+    "маркс",
+    "майор",
+    "новый",
+    "новая",
+    "красный",
+    "краснодар",
+    "травма",
+    "sept-îles",
+];
+
+/// The month a word names; `None` when it names none.
+pub fn month(word: &str) -> Option<u8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    if NOT_MONTHS.contains(&word.as_str()) || word.chars().count() > 13 {
+        return None;
+    }
+    MONTHS
+        .iter()
+        .filter(|(beginning, _)| word.starts_with(beginning))
+        .max_by_key(|(beginning, _)| beginning.len())
+        .map(|(_, month)| *month)
+}
+
+/// The season a word names.
+pub fn season(word: &str) -> Option<Season> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let is = |list: &[&str]| list.contains(&word.as_str());
+    if is(&[
+        "spring",
+        "весна",
+        "frühling",
+        "frühjahr",
+        "printemps",
+        "primavera",
+        "wiosna",
+        "jaro",
+        "ilkbahar",
+        "пролет",
+    ]) {
+        Some(Season::Spring)
+    } else if is(&[
+        "summer", "лето", "літо", "sommer", "été", "verano", "estate", "verão", "lato", "léto",
+        "yaz", "лято",
+    ]) {
+        Some(Season::Summer)
+    } else if is(&[
+        "autumn",
+        "fall",
+        "осень",
+        "осінь",
+        "herbst",
+        "automne",
+        "otoño",
+        "autunno",
+        "outono",
+        "jesień",
+        "podzim",
+        "sonbahar",
+        "есен",
+    ]) {
+        Some(Season::Autumn)
+    } else if is(&[
+        "winter", "зима", "hiver", "invierno", "inverno", "zima", "kış",
+    ]) {
+        Some(Season::Winter)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_in_many_languages() {
+        for (word, number) in [
+            ("March", 3),
+            ("марта", 3),
+            ("июль", 7),
+            ("июля", 7),
+            ("июнь", 6),
+            ("Noviembre", 11),
+            ("enero", 1),
+            ("abril", 4),
+            ("mai", 5),
+            ("juin", 6),
+            ("juillet", 7),
+            ("août", 8),
+            ("Dezember", 12),
+            ("Sept.", 9),
+            ("setembro", 9),
+            ("листопада", 11),
+            ("травня", 5),
+            ("липня", 7),
+            ("червня", 6),
+            ("czerwca", 6),
+            ("lipca", 7),
+            ("lipiec", 7),
+            ("července", 7),
+            ("června", 6),
+            ("Ocak", 1),
+            ("снежня", 12),
+            ("мај", 5),
+            ("юли", 7),
+            ("юни", 6),
+            ("гр", 0),
+            ("general", 0),
+            ("Springer", 0),
+        ] {
+            assert_eq!(month(word).unwrap_or(0), number, "{word}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Volume, issue, part, pages and edition of the reference.
+
+use super::draft::Draft;
+use super::number::{self, Pages, VolumeIssue};
+use super::spans::Spans;
+use crate::record::label::{Label, LabelledSpan};
+use crate::record::{NumberVariable, TextVariable};
+
+/// Reads the spans that hold numbers.
+pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
+    for part in spans.all() {
+        let printed = part.span.of(spans.text);
+        match part.label {
+            Label::Volume => add(number::volume(printed), *part, draft),
+            Label::Issue => {
+                let alone = !spans.all().iter().any(|other| other.label == Label::Volume);
+                let numbers = alone.then(|| number::issue_of_volume(printed)).flatten();
+                add(
+                    numbers.unwrap_or_else(|| number::issue(printed)),
+                    *part,
+                    draft,
+                );
+            }
+            Label::Edition => {
+                if let Some(edition) = number::edition(printed) {
+                    draft.number(NumberVariable::Edition, &edition.value, *part);
+                    if let Some(rest) = edition.rest {
+                        draft.custom("edition-statement", &rest, *part);
+                    }
+                }
+            }
+            Label::Pages => match number::pages(printed) {
+                Some(Pages::Range(pages)) => draft.number(NumberVariable::Page, &pages, *part),
+                Some(Pages::Total(total)) => {
+                    draft.number(NumberVariable::NumberOfPages, &total, *part)
+                }
+                Some(Pages::Volumes(count)) => {
+                    draft.number(NumberVariable::NumberOfVolumes, &count, *part)
+                }
+                Some(Pages::Section(item)) => draft.number(NumberVariable::Section, &item, *part),
+                Some(Pages::Extent(extent)) => {
+                    draft.text(TextVariable::Dimensions, extent, "; ", *part)
+                }
+                None => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+fn add(numbers: VolumeIssue, part: LabelledSpan, draft: &mut Draft) {
+    for (variable, value) in [
+        (NumberVariable::Volume, numbers.volume),
+        (NumberVariable::Issue, numbers.issue),
+        (NumberVariable::PartNumber, numbers.part),
+    ] {
+        if let Some(value) = value {
+            draft.number(variable, &value, part);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Spans that bear no label of their own: numbers of laws, patents and standards, the code of a
+//! speciality, shelf marks of archives, identifiers of databases, numbers of volumes.
+
+use super::draft::Draft;
+use super::names::roles;
+use super::spans::Spans;
+use super::{date, identifier};
+use crate::record::label::{Label, LabelledSpan};
+use crate::record::{
+    DateVariable, IdentifierVariable, NameVariable, NumberVariable, TextVariable, Variable,
+};
+
+/// Reads what the spans of `other` hold; what is not understood is left to the leftover.
+pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
+    for part in spans.of(Label::Other) {
+        let printed = part.span.of(spans.text);
+        let read = role(printed, part, draft)
+            || speciality(printed, part, draft)
+            || volumes(printed, part, draft)
+            || archive(printed, part, draft)
+            || database(printed, part, spans, draft)
+            || number(printed, part, draft);
+        if read {
+            draft.understand(part.span);
+        }
+    }
+}
+
+/// Role words. `пер. с англ.` without a translator says something no other field does: a note.
+fn role(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    if !roles::only_roles(printed) {
+        return false;
+    }
+    let roles = roles::roles(printed);
+    if roles.translator
+        && !roles.editor
+        && !draft
+            .reference
+            .names
+            .contains_key(&NameVariable::Translator)
+    {
+        draft.text(
+            TextVariable::Note,
+            super::title::one_space(printed),
+            "; ",
+            part,
+        );
+    }
+    true
+}
+
+/// The code of a speciality of the Russian attestation commission: `10.02.01`, `2.3.5`.
+fn speciality(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let code = printed.trim_matches(|c: char| !c.is_ascii_digit());
+    if !is_speciality(code) || printed.chars().filter(|c| c.is_alphabetic()).count() > 20 {
+        return false;
+    }
+    draft.custom("vak-code", code, part);
+    true
+}
+
+/// Whether the text is such a code.
+pub fn is_speciality(code: &str) -> bool {
+    let parts: Vec<&str> = code.split('.').collect();
+    let digits = |part: &&str, most: usize| {
+        (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    match parts.as_slice() {
+        // 10.02.01, of before 2021; a date has a year behind it.
+        [a, b, c] if a.len() == 2 && b.len() == 2 && c.len() == 2 => {
+            [a, b, c].iter().all(|p| digits(p, 2))
+        }
+        // 5.9.8, since 2021.
+        [a, b, c] if a.len() == 1 => digits(a, 1) && digits(b, 2) && digits(c, 2),
+        _ => false,
+    }
+}
+
+/// `в 2 т.`, `in 3 vols.`, `2 Bde`.
+fn volumes(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let words: Vec<String> = printed
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (count, unit) = match words.as_slice() {
+        ["в" | "у" | "in" | "en" | "v" | "w", count, unit] => (*count, *unit),
+        ["в" | "у" | "in" | "en", count, "х" | "ти" | "ми", unit] => (*count, *unit),
+        [count, unit] => (*count, *unit),
+        _ => return false,
+    };
+    let is_unit = matches!(
+        unit,
+        "т" | "томах"
+            | "тт"
+            | "кн"
+            | "книгах"
+            | "ч"
+            | "частях"
+            | "vol"
+            | "vols"
+            | "volumes"
+            | "bd"
+            | "bde"
+            | "bänden"
+            | "t"
+            | "tomos"
+            | "vyp"
+            | "вып"
+            | "tomach"
+            | "svazcích"
+    );
+    if !is_unit || count.len() > 3 || !count.bytes().all(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    draft.number(NumberVariable::NumberOfVolumes, count, part);
+    true
+}
+
+/// A shelf mark: `ГАРФ. Ф. А-513. Оп. 1. Д. 12. Л. 14`: the archive, and the place in it from the
+/// fond on.
+fn archive(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let Some(at) = fond(printed) else {
+        return false;
+    };
+    let edge = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | '/');
+    let name = printed.get(..at).unwrap_or("").trim_matches(edge);
+    let location = printed
+        .get(at..)
+        .unwrap_or("")
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    draft.text(TextVariable::Archive, name, "; ", part);
+    draft.text(TextVariable::ArchiveLocation, location, "; ", part);
+    true
+}
+
+/// Where the shelf mark begins: `Ф.` with `Оп.`, `Д.`, `Л.`, `Ед. хр.` or `№` behind it, or the
+/// same romanised.
+pub fn fond(text: &str) -> Option<usize> {
+    for (fond, behind) in [
+        (
+            "Ф. ",
+            &[
+                "Оп.",
+                "Д.",
+                "Л.",
+                "Ед. хр.",
+                "оп.",
+                "д.",
+                "л.",
+                "№",
+                "Картон",
+                "К.",
+            ][..],
+        ),
+        ("ф. ", &["оп.", "д.", "л.", "спр.", "арк."][..]),
+        ("Ф.", &["Оп.", "Д.", "оп.", "Спр."][..]),
+        ("F. ", &["Op.", "D.", "L.", "op.", "d."][..]),
+        ("Fond ", &["Op", "D."][..]),
+    ] {
+        let found = text.match_indices(fond).take(8).find(|(at, _)| {
+            let before = text.get(..*at).unwrap_or("").chars().next_back();
+            let tail = text.get(*at..).unwrap_or("");
+            before.is_none_or(|c| !c.is_alphanumeric())
+                && behind.iter().any(|word| tail.contains(word))
+        });
+        if let Some((at, _)) = found {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// PMID and the like; a bare number of seven or eight digits behind a DOI is PubMed's.
+fn database(printed: &str, part: LabelledSpan, spans: &Spans<'_>, draft: &mut Draft) -> bool {
+    if let Some(identifier) = identifier::announced(printed) {
+        return draft.identifier(identifier, part);
+    }
+    let digits = printed.trim();
+    let bare_number = (7..=8).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    let at_the_end = spans
+        .next(part.span)
+        .is_none_or(|next| matches!(next.label, Label::Doi | Label::Url | Label::Other));
+    if bare_number
+        && at_the_end
+        && spans.has(Label::ContainerTitle)
+        && !draft.has_identifier(IdentifierVariable::Pmid)
+    {
+        let pmid = crate::record::Identifier::new(IdentifierVariable::Pmid, digits);
+        return draft.identifier(pmid, part);
+    }
+    false
+}
+
+/// The number of a law, patent, standard, report or preprint; the date of a law beside it.
+fn number(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let text = printed.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']')
+    });
+    let has_digit = text.chars().any(|c| c.is_ascii_digit());
+    if !has_digit || text.split_whitespace().count() > 8 || text.len() > 80 || is_patent_class(text)
+    {
+        return false;
+    }
+    if draft
+        .reference
+        .numbers
+        .contains_key(&NumberVariable::Number)
+    {
+        return false;
+    }
+    let signed = ["№", "No. ", "no. ", "Nr. ", "nr. ", "N "]
+        .iter()
+        .find_map(|sign| text.split_once(sign));
+    let (before, value) = match signed {
+        Some((before, value)) => (before, value.trim()),
+        None if text.split_whitespace().count() <= 5 && !date::has_day(text) => ("", text),
+        None => return false,
+    };
+    if value.is_empty() {
+        return false;
+    }
+    draft.number(NumberVariable::Number, value, part);
+    // `от 25.12.2000 № 1-ФКЗ`: the day of the act beside the gazette's year of issue.
+    if date::has_day(before)
+        && let Some(day) = date::read(&[before])
+    {
+        let variable = if draft.reference.dates.contains_key(&DateVariable::Issued) {
+            DateVariable::OriginalDate
+        } else {
+            DateVariable::Issued
+        };
+        draft.place(Variable::Date(variable), part);
+        draft.reference.dates.entry(variable).or_insert(day);
+    }
+    true
+}
+
+/// A class of the international classification of patents: `A61P 37/02`.
+fn is_patent_class(text: &str) -> bool {
+    let mut parts = text.split_whitespace();
+    let (Some(class), Some(group)) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let class = class.as_bytes();
+    class.len() == 4
+        && class[0].is_ascii_uppercase()
+        && class[1].is_ascii_digit()
+        && class[2].is_ascii_digit()
+        && class[3].is_ascii_uppercase()
+        && group.contains('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shelf_marks_and_codes() {
+        assert_eq!(
+            fond("ГАРФ. Ф. А-513. Оп. 1. Д. 12. Л. 14"),
+            Some("ГАРФ. ".len())
+        );
+        assert_eq!(
+            fond("РО ИРЛИ. Ф. 568. Оп. 1. № 196"),
+            Some("РО ИРЛИ. ".len())
+        );
+        assert_eq!(fond("GARF. F. A-513. Op. 1. D. 12"), Some("GARF. ".len()));
+        assert_eq!(fond("Ф. Ницше"), None);
+        for (code, expected) in [
+            ("10.02.01", true),
+            ("5.9.8", true),
+            ("18.00.04", true),
+            ("01.12.2018", false),
+            ("1.2", false),
+        ] {
+            assert_eq!(is_speciality(code), expected, "{code}");
+        }
+    }
+}

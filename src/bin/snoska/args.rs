@@ -1,0 +1,333 @@
+//! The command line, as clap reads it.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reference manager for the command line: parses reference lists in any language, formats them in
+/// any CSL style, romanises, converts and checks them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "snoska",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  \
+        snoska format article.html --style apa          the article's references in APA\n  \
+        snoska convert list.txt --to bibtex             a free-text list as BibTeX\n  \
+        snoska check list.txt                           what is wrong with a list\n  \
+        snoska translit --system bgn-pcgn names.txt     romanise Russian\n\n\
+        Files may be records (BibTeX, RIS, CSL-JSON, …) or free text (text, HTML, Markdown, …);\n\
+        without a file, or with `-`, standard input is read."
+)]
+pub struct Cli {
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, hide_possible_values = true,
+          value_name = "auto|always|never")]
+    pub color: Color,
+    /// Say nothing but errors on standard error
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Free text to records
+    Parse(Parse),
+    /// Records to a bibliography in a citation style
+    Format(Format),
+    /// One record format to another
+    Convert(Convert),
+    /// Find what is wrong in a list, and mend what is safe
+    Check(Check),
+    /// Romanise Russian, tell which system was used, give the Cyrillic back
+    Translit(Translit),
+    /// Train the parser's model on `labels` files
+    Train(Train),
+    /// List citation styles
+    Styles(Search),
+    /// List record formats, document kinds and outputs
+    Formats(Search),
+    /// List romanisation systems
+    Systems(Systems),
+    /// List the rules of `check`, or explain one
+    Rules(Search),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// Files to read; standard input when none is given or it is `-`
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Format of the input; found from name and content if not given
+    #[arg(long, value_name = "FORMAT")]
+    pub from: Option<String>,
+}
+
+/// Where to write.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// Write to this file (whole or not at all) in place of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Which parser reads free text.
+#[derive(Debug, Args)]
+pub struct ParserModel {
+    /// Use this model (see `snoska train`) in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+/// `snoska parse`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    snoska parse article.html                 a table on a terminal, CSL-JSON in a pipe\n  \
+    snoska parse --to labels list.txt         the labelled parts of each reference\n  \
+    snoska parse --article article.html       the article's own record")]
+pub struct Parse {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub model: ParserModel,
+    /// `table`, `labels`, or a record format [default: table on a terminal, else csl-json]
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<String>,
+    /// Give the article's own record in place of its references
+    #[arg(long)]
+    pub article: bool,
+}
+
+/// `snoska format`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    snoska format article.html --style apa\n  \
+    snoska format refs.bib --style gost-r-7-0-5-2008-numeric --to markdown\n  \
+    snoska format list.txt --style vancouver --romanize bgn-pcgn")]
+pub struct Format {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub model: ParserModel,
+    /// A style's name (`snoska styles` lists them) or a path to a `.csl` file
+    #[arg(long, short, value_name = "STYLE")]
+    pub style: Option<String>,
+    /// text, html, markdown, latex, typst, rtf, ansi, json [default: by the output file's name,
+    /// ansi on a terminal, else text]
+    #[arg(long, value_name = "OUTPUT")]
+    pub to: Option<String>,
+    /// Language of the terms, as `ru-RU` [default: the style's, else en-US]
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Take terms, dates and quotation marks of each entry from its own language
+    #[arg(long, overrides_with = "no_item_language")]
+    pub item_language: bool,
+    /// Take all terms from one locale, also in styles that follow each entry's language
+    #[arg(long)]
+    pub no_item_language: bool,
+    /// Romanise Cyrillic records by this system (`snoska systems` lists them)
+    #[arg(long, value_name = "SYSTEM")]
+    pub romanize: Option<String>,
+    /// Give the Cyrillic back where a record is romanised Russian
+    #[arg(long, conflicts_with = "romanize")]
+    pub restore: bool,
+    /// Print the in-text citation of each record in place of the bibliography
+    #[arg(long)]
+    pub citations: bool,
+    /// Write a whole document, where the output has such a form (latex, html)
+    #[arg(long)]
+    pub standalone: bool,
+    /// Make addresses and DOIs links, where the output has links
+    #[arg(long)]
+    pub links: bool,
+}
+
+/// `snoska convert`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    snoska convert list.txt --to bibtex\n  \
+    snoska convert refs.bib --to ris -o refs.ris\n  \
+    snoska convert refs.ris --to biblatex --keys '{author}{year}'")]
+pub struct Convert {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub model: ParserModel,
+    /// The format to write [default: by the output file's name]
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Option<String>,
+    /// Make new cite keys for all records by this pattern
+    #[arg(long, value_name = "PATTERN")]
+    pub keys: Option<String>,
+    /// Write LaTeX commands for what is not ASCII (BibTeX, BibLaTeX)
+    #[arg(long)]
+    pub ascii: bool,
+    /// Romanise Cyrillic records by this system
+    #[arg(long, value_name = "SYSTEM")]
+    pub romanize: Option<String>,
+    /// Fail when the format cannot hold everything
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `snoska check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    snoska check article.html\n  \
+    snoska check --fix --diff list.txt        show what would be mended\n  \
+    snoska check --select SYN,ID003 --output-format json refs.bib")]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub model: ParserModel,
+    /// Mend what is safe to mend, in the files themselves
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix, mend also what is only a guess
+    #[arg(long, requires = "fix")]
+    pub unsafe_fixes: bool,
+    /// Show what --fix would do, and do nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// Only these rules: codes or their beginnings, divided by commas (`SYN,ID003`)
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// All but these rules
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// How to print findings (`snoska formats` lists all)
+    #[arg(long, value_name = "FORMAT")]
+    pub output_format: Option<String>,
+    /// The least severity that makes the exit status 1
+    #[arg(
+        long,
+        value_enum,
+        value_name = "info|warning|error",
+        hide_possible_values = true
+    )]
+    pub fail_on: Option<Level>,
+}
+
+/// A severity, as a word of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    Info,
+    Warning,
+    Error,
+}
+
+/// `snoska translit`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    echo 'Щербаков Ю. Я.' | snoska translit --system ala-lc-simple\n  \
+    snoska translit --restore references.txt\n  \
+    snoska translit --detect references.txt\n  \
+    snoska translit --homoglyphs list.txt")]
+pub struct Translit {
+    /// Files to read, line by line; standard input when none is given or it is `-`
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Romanise by this system; with --restore, the system the text uses
+    #[arg(long, value_name = "SYSTEM")]
+    pub system: Option<String>,
+    /// Give the Cyrillic back
+    #[arg(long, conflicts_with_all = ["detect", "homoglyphs"])]
+    pub restore: bool,
+    /// Name the system of each line, as a JSON object
+    #[arg(long, conflicts_with_all = ["homoglyphs", "system"])]
+    pub detect: bool,
+    /// Put letters of the wrong script right
+    #[arg(long, conflicts_with = "system")]
+    pub homoglyphs: bool,
+    /// Leave soft and hard signs out
+    #[arg(long)]
+    pub drop_soft_sign: bool,
+    /// With --restore or --detect: one JSON object a line with confidence and alternatives
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `snoska train`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    snoska parse --to labels list.txt > list.jsonl    (correct it by hand)\n  \
+    snoska train corrected.jsonl data/*.train.jsonl --output my.model\n  \
+    snoska parse --model my.model other.txt")]
+pub struct Train {
+    /// `labels` files (JSON lines)
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Where to write the model
+    #[arg(long, short, value_name = "MODEL")]
+    pub output: PathBuf,
+    /// Number of passes over the data
+    #[arg(long, value_name = "N")]
+    pub iterations: Option<usize>,
+    /// Add this many made-up references for each real one
+    #[arg(long, value_name = "RATIO")]
+    pub synthesize: Option<f32>,
+}
+
+/// A listing that can be searched.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Show only what has all these words
+    #[arg(value_name = "WORD")]
+    pub words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `snoska systems`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  snoska systems gost\n  snoska systems --compare 'Щербаков Юрий'"
+)]
+pub struct Systems {
+    #[command(flatten)]
+    pub search: Search,
+    /// Print this text in every system
+    #[arg(long, value_name = "TEXT")]
+    pub compare: Option<String>,
+}
+
+/// `snoska completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}

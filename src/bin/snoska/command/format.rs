@@ -1,0 +1,151 @@
+//! `snoska format`: records to a bibliography, or to in-text citations, in a citation style.
+
+use anyhow::{Result, anyhow, bail};
+use snoska::csl::{self, Citation, Cite};
+use snoska::record::Reference;
+use snoska::render::{self, Output, RenderOptions};
+use snoska::romanize;
+use snoska::text::lang::LangTag;
+use std::path::Path;
+
+use super::{records, styles, systems};
+use crate::args::Format;
+use crate::exit::Outcome;
+use crate::{Context, output};
+
+/// Formats, and prints.
+pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
+    let name = args.style.as_deref().or(context.config.style.as_deref());
+    let Some(name) = name else {
+        bail!("name a style with `--style` (`snoska styles` lists them)")
+    };
+    let style = styles::load(name, context)?;
+    let target = args.output.output.as_deref();
+    let printer = printer(args.to.as_deref(), target, context)?;
+    let locale = args.locale.as_deref().or(context.config.locale.as_deref());
+    let locale = locale
+        .map(|tag| {
+            LangTag::new(tag).ok_or_else(|| {
+                anyhow!(
+                    "`{}` is no language tag such as `ru-RU`",
+                    output::printable(tag)
+                )
+            })
+        })
+        .transpose()?;
+    let inputs = records::read(&args.input, &args.model, context)?;
+    records::show_complaints(&inputs, context);
+    let references = inputs
+        .into_iter()
+        .flat_map(|named| named.input.entries)
+        .map(|entry| entry.reference)
+        .collect();
+    let references = in_script(references, args, context)?;
+    let options = csl::Options {
+        locale: locale.as_ref(),
+        item_language: item_language(args, name),
+        ..csl::Options::default()
+    };
+    let content = if args.citations {
+        let citations: Vec<Citation> = references
+            .iter()
+            .map(|reference| Citation {
+                cites: vec![Cite::new(&reference.id)],
+                ..Citation::default()
+            })
+            .collect();
+        let printed = csl::citations(&style, &references, &citations, &options);
+        let mut lines: String = printed
+            .iter()
+            .map(|entry| (printer.inline)(&entry.content) + "\n")
+            .collect();
+        lines.truncate(lines.trim_end_matches('\n').len() + usize::from(!lines.is_empty()));
+        lines.into_bytes()
+    } else {
+        if !style.has_bibliography() {
+            bail!("the style `{name}` prints no bibliography; `--citations` prints its citations");
+        }
+        let list = csl::bibliography(&style, &references, &options);
+        let width = (printer.name == "ansi").then(output::width);
+        let render = RenderOptions {
+            links: args.links,
+            standalone: args.standalone,
+            width,
+            ..RenderOptions::default()
+        };
+        (printer.bibliography)(&list, &render)
+    };
+    if printer.binary && output::is_terminal(target) {
+        bail!(
+            "`{}` is nothing for a terminal; name a file with `-o`",
+            printer.name
+        );
+    }
+    if printer.name == "ansi" {
+        // Its control sequences are our own; those of the input it has dropped.
+        output::write_trusted(target, &content)?;
+    } else {
+        output::write(target, &content)?;
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The references romanised or restored, as asked.
+fn in_script(
+    references: Vec<Reference>,
+    args: &Format,
+    context: &Context,
+) -> Result<Vec<Reference>> {
+    if args.restore {
+        return Ok(references
+            .iter()
+            .map(|reference| romanize::restore_reference(reference, None).reference)
+            .collect());
+    }
+    match args
+        .romanize
+        .as_deref()
+        .or(context.config.romanize.as_deref())
+    {
+        None => Ok(references),
+        Some(name) => {
+            let system = systems::find(name)?;
+            let options = romanize::Options {
+                translate_places: true,
+            };
+            Ok(references
+                .iter()
+                .map(|reference| romanize::reference(reference, system, &options))
+                .collect())
+        }
+    }
+}
+
+/// GOST wants every entry in its own language (GOST R 7.0.5-2008, 4.12); others one locale.
+fn item_language(args: &Format, style: &str) -> bool {
+    (args.item_language || style.starts_with("gost")) && !args.no_item_language
+}
+
+/// The output by its name, by the file's extension, or the one for a terminal or a pipe.
+fn printer(to: Option<&str>, target: Option<&Path>, context: &Context) -> Result<&'static Output> {
+    let by_extension = || {
+        let extension = target?.extension()?.to_str()?;
+        render::ALL
+            .iter()
+            .find(|output| output.extension == extension)
+    };
+    let name = match to {
+        Some(name) => name,
+        None if context.color && output::is_terminal(target) => "ansi",
+        None => by_extension().map_or("text", |output| output.name),
+    };
+    render::find(name).ok_or_else(|| {
+        let hint = render::nearest(name)
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
+        anyhow!(
+            "unknown output `{}`{hint} (`snoska formats` lists them)",
+            output::printable(name)
+        )
+    })
+}

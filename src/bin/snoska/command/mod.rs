@@ -1,0 +1,15 @@
+//! The commands, one a file.
+
+pub mod check;
+pub mod completions;
+pub mod convert;
+pub mod format;
+pub mod formats;
+mod listing;
+pub mod parse;
+mod records;
+pub mod rules;
+pub mod styles;
+pub mod systems;
+pub mod train;
+pub mod translit;

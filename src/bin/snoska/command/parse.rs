@@ -1,0 +1,109 @@
+//! `snoska parse`: free text to records, labels or a table.
+
+use anyhow::{Result, anyhow, bail};
+use snoska::formats::{self, table};
+use snoska::parse::{LabelledReference, labelled};
+use snoska::pipeline;
+use snoska::record::entry::Entry;
+
+use super::convert;
+use super::records::{self, Named};
+use crate::args::Parse;
+use crate::exit::Outcome;
+use crate::{Context, output};
+
+/// Parses, and prints as `--to` says.
+pub fn run(args: &Parse, context: &Context) -> Result<Outcome> {
+    let inputs = records::read(&args.input, &args.model, context)?;
+    records::show_complaints(&inputs, context);
+    let target = args.output.output.as_deref();
+    let default = if output::is_terminal(target) {
+        "table"
+    } else {
+        "csl-json"
+    };
+    let to = match (&args.to, target) {
+        (Some(to), _) => to.as_str(),
+        (None, Some(path)) => {
+            formats::for_path(&path.to_string_lossy()).map_or(default, |codec| codec.name)
+        }
+        (None, None) => default,
+    };
+    let inputs = if args.article {
+        articles(args, inputs, context)?
+    } else {
+        inputs
+    };
+    let text = match to {
+        "table" => {
+            let width = output::width();
+            let entries: Vec<Entry> = inputs
+                .into_iter()
+                .flat_map(|named| named.input.entries)
+                .collect();
+            table::write(&entries, width)
+        }
+        "labels" => labels(&inputs)?,
+        _ => {
+            let codec = convert::writer(to)?;
+            let references: Vec<_> = inputs
+                .into_iter()
+                .flat_map(|named| named.input.entries)
+                .map(|entry| entry.reference)
+                .collect();
+            convert::write(codec, &references, false, context)?.text
+        }
+    };
+    output::write(target, text.as_bytes())?;
+    Ok(Outcome::Clean)
+}
+
+/// The inputs with the record of their article in place of their references.
+fn articles(args: &Parse, inputs: Vec<Named>, context: &Context) -> Result<Vec<Named>> {
+    let tagger = records::tagger(
+        args.model
+            .model
+            .as_deref()
+            .or(context.config.model.as_deref()),
+    )?;
+    let mut out = Vec::new();
+    for mut named in inputs {
+        let reference = pipeline::article(&named.input, &|| tagger.get()).ok_or_else(|| {
+            anyhow!(
+                "{}: the document says nothing of its own article",
+                named.name
+            )
+        })?;
+        named.input.entries = vec![Entry::of_record(Default::default(), reference, Vec::new())];
+        out.push(named);
+    }
+    records::assign_keys(&mut out, context)?;
+    Ok(out)
+}
+
+/// The `labels` form; ids are passed through where the input has them.
+fn labels(inputs: &[Named]) -> Result<String> {
+    let mut lines = Vec::new();
+    for named in inputs {
+        for (i, entry) in named.input.entries.iter().enumerate() {
+            if entry.labels.is_empty() && matches!(named.input.source, pipeline::Source::Records(_))
+            {
+                bail!(
+                    "{}: a record file has no labelled text; `--to labels` needs free text",
+                    named.name
+                );
+            }
+            lines.push(LabelledReference {
+                id: named.input.line_ids.get(i).cloned().flatten(),
+                text: entry.text.text.clone(),
+                spans: entry.labels.clone(),
+                item_type: Some(entry.reference.item_type),
+                confidence: Some(entry.confidence),
+                ..LabelledReference::default()
+            });
+        }
+    }
+    let mut out = Vec::new();
+    labelled::write(&lines, &mut out)?;
+    Ok(String::from_utf8(out)?)
+}

@@ -1,0 +1,431 @@
+//! Where in a page the reference lists begin and end: after a heading, else where line after line
+//! looks like a reference. Several lists are given in the order of the page.
+
+use super::article::{self, ArticleClues};
+use super::entry_shape::{Start, start};
+use super::evidence::Evidence;
+use super::furniture::without_furniture;
+use super::heading::{Heading, Section, heading};
+use super::join::{Words, join};
+use super::line::{Line, lines};
+use super::numbering::{self, Begin};
+use super::page::{Mark, Page};
+use super::segment::{By, Pieces, cut, without_backlinks};
+use super::shape;
+use crate::text::span::{Mapped, Span};
+
+/// What is found in a page.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The reference lists, in the order of the page; none is empty.
+    pub lists: Vec<FoundList>,
+    /// What the page says of the article itself.
+    pub article: ArticleClues,
+    /// Pieces of a list (bytes of the file's text) left out because they are too long for a
+    /// reference ([`LONGEST_ENTRY`]).
+    pub oversized: Vec<Span>,
+}
+
+/// One reference list.
+#[derive(Clone, Debug)]
+pub struct FoundList {
+    /// Its heading, bytes of the file's text.
+    pub heading: Option<Span>,
+    /// The entries: lines joined, white space drawn together, the printed number kept; each
+    /// knows its place in the file's text.
+    pub entries: Vec<Mapped>,
+}
+
+/// No reference is longer (characters).
+pub const LONGEST_ENTRY: usize = 20_000;
+
+/// An entry scores at least so much to look like a reference.
+const LIKELY: f32 = 1.4;
+
+/// The same for an entry of a numbered list or of the markup's items under a heading.
+const LIKELY_IN_ORDER: f32 = 0.9;
+
+/// A list as lines of the page, before it is joined.
+struct Region {
+    heading: Option<Span>,
+    entries: Vec<Pieces>,
+}
+
+/// Finds the reference lists of a page and cuts them into entries.
+pub fn find(page: &Page) -> Found {
+    let text = &page.text.text;
+    let lines = without_furniture(text, lines(page));
+    let mut regions = with_heading(text, &lines, page.may_wrap);
+    if regions.is_empty() {
+        regions = without_heading(text, &lines, page.may_wrap);
+    }
+    let words = Words::of(text);
+    let mut found = Found {
+        article: article::clues(page, &lines, regions.first().and_then(first_byte)),
+        ..Found::default()
+    };
+    for region in regions {
+        let mut entries = Vec::with_capacity(region.entries.len());
+        for pieces in region.entries {
+            let pieces = without_backlinks(text, pieces);
+            let length: usize = pieces.iter().map(|p| p.len()).sum();
+            if length > LONGEST_ENTRY * 4 || joined_length(text, &pieces) > LONGEST_ENTRY {
+                found
+                    .oversized
+                    .extend(whole(&pieces).map(|s| page.text.source_span(s)));
+                continue;
+            }
+            let entry = join(text, &pieces, &words).over(&page.text);
+            if entry.text.contains(char::is_alphanumeric) {
+                entries.push(entry);
+            }
+        }
+        if !entries.is_empty() {
+            found.lists.push(FoundList {
+                heading: region.heading.map(|s| page.text.source_span(s)),
+                entries,
+            });
+        }
+    }
+    found
+}
+
+fn first_byte(region: &Region) -> Option<usize> {
+    region
+        .heading
+        .or_else(|| region.entries.first().and_then(|e| e.first().copied()))
+        .map(|s| s.start)
+}
+
+fn whole(pieces: &[Span]) -> Option<Span> {
+    Some(pieces.first()?.cover(*pieces.last()?))
+}
+
+fn joined_length(text: &str, pieces: &[Span]) -> usize {
+    pieces.iter().map(|p| p.of(text).chars().count() + 1).sum()
+}
+
+/// How much an entry looks like a reference, its beginning counted in.
+fn likeness(text: &str, pieces: &[Span]) -> f32 {
+    let mut joined = String::new();
+    for piece in pieces {
+        if joined.len() > 6000 {
+            break;
+        }
+        joined.push_str(piece.of(text));
+        joined.push(' ');
+    }
+    let body = joined.trim_start();
+    let body = super::marker::marker(body).map_or(body, |m| body.get(m.len..).unwrap_or(body));
+    Evidence::of(body).score() + beginning(start(body))
+}
+
+fn beginning(start: Start) -> f32 {
+    match start {
+        Start::SameAuthor => 2.0,
+        Start::Author => 0.9,
+        Start::Likely => 0.6,
+        Start::Continuation => -0.8,
+        _ => 0.0,
+    }
+}
+
+/// The lists that stand under a heading of their own.
+fn with_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while let Some(line) = lines.get(i) {
+        i += 1;
+        let Some(Heading::List { rest }) = list_heading(text, line) else {
+            continue;
+        };
+        let end = end_of_list(text, lines, i);
+        let mut body: Vec<Line> = Vec::with_capacity(end - i + 1);
+        if let Some(rest) = rest {
+            body.push(Line {
+                span: Span::new(line.span.start + rest, line.span.end),
+                blank_before: true,
+                ..*line
+            });
+        }
+        body.extend_from_slice(lines.get(i..end).unwrap_or_default());
+        let cut = cut(text, &body, may_wrap);
+        let mut entries = cut.entries;
+        if cut.by == By::Shape {
+            drop_tail(text, &mut entries);
+        }
+        if looks_like_list(
+            text,
+            &entries,
+            if cut.by == By::Shape {
+                LIKELY
+            } else {
+                LIKELY_IN_ORDER
+            },
+            if cut.by == By::Shape { 0.35 } else { 0.25 },
+        ) {
+            let title = Span::new(
+                line.span.start,
+                line.span.start + rest.unwrap_or(line.span.len()),
+            );
+            out.push(Region {
+                heading: Some(title.trim(text)),
+                entries,
+            });
+            i = end;
+        }
+    }
+    out
+}
+
+/// A line that names a list and is written as a heading: with a capital, or marked as one.
+fn list_heading(text: &str, line: &Line) -> Option<Heading> {
+    let content = line.of(text);
+    let letter = content.chars().find(|c| c.is_alphabetic())?;
+    let begins = !letter.is_lowercase() || line.mark == Some(Mark::Heading);
+    heading(content).filter(|h| begins && matches!(h, Heading::List { .. }))
+}
+
+/// The first line from `from` on that is not of the list any more.
+fn end_of_list(text: &str, lines: &[Line], from: usize) -> usize {
+    for (i, line) in lines.iter().enumerate().skip(from) {
+        let found = heading(line.of(text));
+        let ends = match found {
+            Some(Heading::List { .. }) => list_heading(text, line).is_some() && i > from,
+            Some(Heading::Notes) => line.blank_before || line.mark.is_some(),
+            Some(Heading::Other(_)) => {
+                line.mark == Some(Mark::Heading) || starts_section(text, lines, i)
+            }
+            None => line.mark == Some(Mark::Heading) && !references_follow(text, lines, i + 1),
+        };
+        if ends {
+            return i;
+        }
+    }
+    lines.len()
+}
+
+/// In plain text a section's first line follows an empty line, or what ends a reference.
+fn starts_section(text: &str, lines: &[Line], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|j| lines.get(j));
+    lines.get(i).is_some_and(|l| l.blank_before)
+        || before
+            .is_none_or(|b| super::entry_shape::end(b.of(text)) >= super::entry_shape::End::Stop)
+}
+
+fn references_follow(text: &str, lines: &[Line], from: usize) -> bool {
+    let next = lines
+        .iter()
+        .skip(from)
+        .take(3)
+        .filter(|l| l.mark != Some(Mark::Heading));
+    let scores: Vec<f32> = next.map(|l| likeness(text, &[l.span])).collect();
+    !scores.is_empty() && scores.iter().sum::<f32>() >= LIKELY * scores.len() as f32
+}
+
+/// Whether enough of the entries look like references.
+fn looks_like_list(text: &str, entries: &[Pieces], likely: f32, share: f32) -> bool {
+    let like = entries
+        .iter()
+        .filter(|e| likeness(text, e) >= likely)
+        .count();
+    like > 0 && like as f32 >= share * entries.len() as f32
+}
+
+/// Drops what stands after the last references: a list without numbers has no other end.
+fn drop_tail(text: &str, entries: &mut Vec<Pieces>) {
+    const ENOUGH: f32 = -1.6;
+    let values: Vec<f32> = entries
+        .iter()
+        .map(|e| (likeness(text, e) - LIKELY).clamp(-2.0, 2.0))
+        .collect();
+    // The prefix with the greatest sum; what follows goes if there is enough against it.
+    let (mut sum, mut best, mut keep) = (0.0f32, 0.0f32, 0);
+    for (i, value) in values.iter().enumerate() {
+        sum += value;
+        if sum >= best {
+            best = sum;
+            keep = i + 1;
+        }
+    }
+    if keep > 0 && sum - best <= ENOUGH {
+        entries.truncate(keep);
+    }
+}
+
+/// Lists without a heading: a numbered series of references, else the lines that look like
+/// references and stand together.
+fn without_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
+    let numbered = numbered_runs(text, lines, may_wrap);
+    if !numbered.is_empty() {
+        return numbered;
+    }
+    let dense = super::density::regions(text, lines, may_wrap);
+    let out: Vec<Region> = dense
+        .into_iter()
+        .filter_map(|range| region(text, lines.get(range)?, may_wrap))
+        .collect();
+    if out.is_empty() {
+        small(text, lines, may_wrap)
+    } else {
+        out
+    }
+}
+
+fn region(text: &str, lines: &[Line], may_wrap: bool) -> Option<Region> {
+    let cut = cut(text, lines, may_wrap);
+    let mut entries = cut.entries;
+    if cut.by == By::Shape {
+        drop_tail(text, &mut entries);
+    }
+    looks_like_list(text, &entries, LIKELY, 0.4).then_some(Region {
+        heading: None,
+        entries,
+    })
+}
+
+/// Series of numbered references somewhere in the page.
+fn numbered_runs(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
+    let Some(begins) = numbering::numbered(text, lines) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for run in begins.chunk_by(|_, next: &Begin| next.number != 1) {
+        let (Some(first), Some(last)) = (run.first(), run.last()) else {
+            continue;
+        };
+        let end = begins
+            .iter()
+            .find(|b| b.line > last.line)
+            .map_or_else(|| end_of_list(text, lines, last.line + 1), |b| b.line);
+        let body = lines.get(first.line..end).unwrap_or_default();
+        let cut = cut(text, body, may_wrap);
+        let alone = body.len() * 10 >= lines.len() * 8;
+        // A text that is nothing but a numbered list is one of references if some look like it.
+        let (likely, share) = if alone {
+            (LIKELY_IN_ORDER, 0.25)
+        } else {
+            (LIKELY, 0.5)
+        };
+        if cut.by != By::Shape
+            && (run.len() > 1 || alone)
+            && looks_like_list(text, &cut.entries, likely, share)
+        {
+            out.push(Region {
+                heading: None,
+                entries: cut.entries,
+            });
+        }
+    }
+    out
+}
+
+/// A text of a few lines, which may be nothing but references.
+fn small(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
+    const FEW: usize = 40;
+    if lines.is_empty()
+        || lines.len() > FEW
+        || lines
+            .iter()
+            .any(|l| matches!(heading(l.of(text)), Some(Heading::Other(Section::Abstract))))
+    {
+        return Vec::new();
+    }
+    let entries = cut(text, lines, may_wrap).entries;
+    let like = entries
+        .iter()
+        .filter(|e| likeness(text, e) >= 0.9 && !shape::is_prose(text, e))
+        .count();
+    if like * 2 > entries.len() {
+        vec![Region {
+            heading: None,
+            entries,
+        }]
+    } else {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::kind_of;
+    use super::*;
+
+    fn lists(source: &str) -> Vec<Vec<String>> {
+        let page = (kind_of(None, source).extract)(source);
+        let found = find(&page);
+        let texts = |list: FoundList| list.entries.into_iter().map(|e| e.text).collect();
+        found.lists.into_iter().map(texts).collect()
+    }
+
+    #[test]
+    fn lists_of_many_layouts_are_cut() {
+        for (name, source, sizes) in [
+            (
+                "numbered, two entries in one line",
+                "Литература\n1. Иванов И. И. Карты // Вестник. 2001. № 3. С. 5.\n2. Петров П. П. Моря. М.: Наука,\n1999. 120 с. 3. Lee C. Seas. Bonn: Land, 2001. 20 p.",
+                &[3][..],
+            ),
+            (
+                "a volume number is no entry",
+                "References\n1. Smith J. Maps. Vol. 2. London: Sea, 1999. 12 p.\n2. Lee C. Seas. Bonn: Land, 2001. 20 p.",
+                &[2],
+            ),
+            (
+                "two lists",
+                "Литература\n1. Иванов И. И. Карты. М.: Наука, 1999. 12 с.\n2. Лебедев А. Моря. М.: Мир, 2001. 20 с.\n\nReferences\n1. Ivanov I. Karty. Moscow: Nauka, 1999. 12 p.\n2. Lebedev A. Morya. Moscow: Mir, 2001. 20 p.",
+                &[2, 2],
+            ),
+            (
+                "no heading, prose before, how to cite after",
+                "Maps and seas\n\nWe have shown that there is more than one map of this sea, and that it was drawn twice.\n\nSmith, J. (2010), Maps, Sea Publ., London.\n\nLee, C. (2011), “Seas”, Waves, no. 3, pp. 12–30.\n\nGarcía, A. (2012), Ríos, Peña, México.\n\nHow to cite\nRoe, A. (2019). Maps and seas. Waves, 12(2), 169-180.",
+                &[3],
+            ),
+            (
+                "hanging indent",
+                "References\n\nSmith, J. A long history of maps and of the\n    seas. London: Sea, 1999.\nLee, C. Seas and all the lands which lie at\n    their shores. Bonn: Land, 2001.\nRoe, A. Rivers. Bonn: Land, 2003.",
+                &[3],
+            ),
+            (
+                "HTML items",
+                "<html><h2>References</h2><ol><li>Smith J. Maps. London: Sea, 1999.</li><li>Lee C. Seas. Bonn: Land, 2001.</li></ol><p>About us</p></html>",
+                &[2],
+            ),
+            (
+                "prose",
+                "This is a text that has no list.\n\nIt was written in 1999.",
+                &[],
+            ),
+            ("nothing", "", &[]),
+        ] {
+            let found: Vec<usize> = lists(source).iter().map(Vec::len).collect();
+            assert_eq!(found, sizes, "{name}: {:#?}", lists(source));
+        }
+    }
+
+    #[test]
+    fn entries_point_into_the_file() {
+        let source = "<html><h2>References</h2><ol><li>Smith J. <i>Maps</i> &amp; seas. London: Sea, 1999.</li><li>Lee C. Seas. Bonn: Land, 2001.</li></ol></html>";
+        let found = find(&(kind_of(None, source).extract)(source));
+        let list = found.lists.first().unwrap();
+        assert_eq!(list.heading.unwrap().of(source), "References");
+        let entry = list.entries.first().unwrap();
+        assert_eq!(entry.text, "Smith J. Maps & seas. London: Sea, 1999.");
+        let at = entry.text.find("& seas").unwrap();
+        assert_eq!(
+            entry.source_span(Span::new(at, at + 6)).of(source),
+            "&amp; seas"
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_is_no_reference() {
+        let source = format!(
+            "1. Smith J. {} 1999.\n2. Lee C. Seas. Bonn: Land, 2001.\n3. Roe A. Rivers. Bonn: Land, 2003.",
+            "Maps ".repeat(9000)
+        );
+        let found = find(&(kind_of(None, &source).extract)(&source));
+        assert_eq!(found.lists.first().map(|l| l.entries.len()), Some(2));
+        assert_eq!(found.oversized.len(), 1);
+    }
+}

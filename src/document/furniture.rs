@@ -1,0 +1,166 @@
+//! Page numbers, running heads and feet: lines that belong to the sheet of paper and not to the
+//! text. They are left out before a list is looked for.
+
+use super::evidence::Evidence;
+use super::line::Line;
+use std::collections::HashMap;
+
+/// The lines without those that number or head the pages.
+pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let repeated = repeated(text, &lines);
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut after_number = false;
+    let mut carried: Option<(bool, bool)> = None;
+    for (i, line) in lines.iter().enumerate() {
+        let number = is_page_number(line.of(text)) && !continues_range(out.last(), text);
+        let beside_break = line.page_break || lines.get(i + 1).is_none_or(|next| next.page_break);
+        let head = (after_number || line.page_break || beside_break)
+            && is_set_apart(line, text, &lines, i);
+        if line.mark.is_none() && (number || head || repeated[i]) {
+            // Entries go on over the page: the empty lines around its foot say nothing.
+            let (blank, broken) = carried.unwrap_or((line.blank_before && !number, false));
+            carried = Some((blank, broken || line.page_break));
+            after_number |= number;
+            continue;
+        }
+        let mut line = *line;
+        if let Some((_, broken)) = carried.take() {
+            line.page_break |= broken;
+            // What stands before and after a page's foot may be one entry: leave it to its shape.
+            line.blank_before =
+                line.blank_before && !out.last().is_some_and(|l| goes_on(l, &line, text));
+        }
+        after_number = false;
+        out.push(line);
+    }
+    out
+}
+
+fn goes_on(before: &Line, after: &Line, text: &str) -> bool {
+    super::entry_shape::end(before.of(text)) <= super::entry_shape::End::Plain
+        || super::entry_shape::start(after.of(text)) <= super::entry_shape::Start::Number
+}
+
+/// `12`, `- 12 -`, `стр. 12`, `Page 3 of 10`.
+fn is_page_number(line: &str) -> bool {
+    if line.len() > 24 {
+        return false;
+    }
+    let core = line.trim_matches(|c: char| {
+        crate::text::unicode::is_dash(c) || c.is_whitespace() || matches!(c, '|' | '[' | ']')
+    });
+    let lower = core.to_lowercase();
+    let rest = ["page ", "стр. ", "страница ", "p. ", "seite ", "página "]
+        .iter()
+        .find_map(|p| lower.strip_prefix(p))
+        .unwrap_or(&lower);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = rest.get(digits..).unwrap_or("").trim();
+    (1..=4).contains(&digits)
+        && (tail.is_empty()
+            || tail
+                .trim_start_matches("of ")
+                .trim_start_matches("из ")
+                .trim_start_matches("von ")
+                .trim_start_matches("/ ")
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                && !tail.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `С. 12–` before a number that stands alone.
+fn continues_range(before: Option<&Line>, text: &str) -> bool {
+    before.is_some_and(|line| {
+        let line = line.of(text);
+        let sign = ["с.", "С.", "p.", "P.", "pp.", "S.", "№", "no."]
+            .iter()
+            .find_map(|s| line.strip_suffix(s));
+        line.ends_with(crate::text::unicode::is_dash)
+            || line.ends_with([',', ':'])
+            || sign.is_some_and(|before| !before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// A short line far from the left margin, next to the break of a page.
+fn is_set_apart(line: &Line, text: &str, lines: &[Line], i: usize) -> bool {
+    let content = line.of(text);
+    let neighbours = [i.checked_sub(1), Some(i + 1)];
+    let far = neighbours
+        .into_iter()
+        .flatten()
+        .filter_map(|j| lines.get(j))
+        .all(|other| line.indent > other.indent + 20);
+    far && content.chars().count() < 80 && Evidence::of(content).score() < 2.0
+}
+
+/// Lines that come again and again, their numbers apart, with a page's worth of lines between.
+fn repeated(text: &str, lines: &[Line]) -> Vec<bool> {
+    const FEWEST: usize = 3;
+    const APART: usize = 12;
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, line) in lines.iter().enumerate() {
+        let content = line.of(text);
+        if content.len() > 200 {
+            continue;
+        }
+        let key: String = content.chars().filter(|c| !c.is_ascii_digit()).collect();
+        if key.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
+            places.entry(key).or_default().push(i);
+        }
+    }
+    let mut out = vec![false; lines.len()];
+    for at in places.values().filter(|at| at.len() >= FEWEST) {
+        let spread = at.windows(2).all(|pair| pair[1] - pair[0] >= APART);
+        let reference = at
+            .first()
+            .is_some_and(|i| Evidence::of(lines[*i].of(text)).score() >= 3.0);
+        if spread && !reference {
+            for i in at {
+                out[*i] = true;
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::super::page::Page;
+    use super::*;
+    use crate::text::span::{Mapped, Span};
+
+    #[test]
+    fn the_sheets_own_lines_go() {
+        let text = "Иванов И. И. Карты мира и\n\n10\n\u{c}                                     ГОСТ 1\n\nих история. М., 2001.\n12";
+        let page = Page {
+            text: Mapped::verbatim(text, Span::new(0, text.len())),
+            may_wrap: true,
+            ..Page::default()
+        };
+        let kept = without_furniture(text, lines(&page));
+        let seen: Vec<_> = kept.iter().map(|l| (l.of(text), l.blank_before)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("Иванов И. И. Карты мира и", true),
+                ("их история. М., 2001.", false)
+            ]
+        );
+    }
+
+    #[test]
+    fn page_numbers() {
+        for (line, expected) in [
+            ("12", true),
+            ("- 12 -", true),
+            ("Page 3 of 10", true),
+            ("стр. 7", true),
+            ("12.", false),
+            ("2009, 231 с.", false),
+            ("12 Smith", false),
+        ] {
+            assert_eq!(is_page_number(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Cuts the lines of a list into entries: by the markup's items, by printed numbers, by bullets,
+//! else by the shape of the lines ([`super::shape`]).
+
+use super::entry_shape::{End, Start, end, start};
+use super::heading::heading;
+use super::line::{Line, is_blank};
+use super::marker::{bullet, marker};
+use super::numbering::{Begin, numbered};
+use super::page::Mark;
+use super::shape;
+use crate::text::span::Span;
+
+/// One entry as pieces (lines or parts of lines) of the page's text.
+pub(super) type Pieces = Vec<Span>;
+
+/// By what a list was cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// The markup's list items.
+    Items,
+    /// Printed numbers.
+    Numbers,
+    /// Bullets.
+    Bullets,
+    /// Beginnings, ends and lengths of lines, empty lines, indents.
+    Shape,
+}
+
+/// A list cut into entries.
+#[derive(Clone, Debug)]
+pub(super) struct Cut {
+    /// The entries, none empty.
+    pub entries: Vec<Pieces>,
+    /// How they were told apart.
+    pub by: By,
+}
+
+/// Cuts `lines` of `text`, which hold a list and nothing before it.
+pub(super) fn cut(text: &str, lines: &[Line], may_wrap: bool) -> Cut {
+    if let Some(entries) = by_items(text, lines) {
+        return Cut {
+            entries,
+            by: By::Items,
+        };
+    }
+    if let Some(begins) = numbered(text, lines) {
+        let entries = by_numbers(text, lines, &begins, may_wrap);
+        return Cut {
+            entries,
+            by: By::Numbers,
+        };
+    }
+    if let Some(entries) = by_bullets(text, lines) {
+        return Cut {
+            entries,
+            by: By::Bullets,
+        };
+    }
+    let entries = shape::cut(text, lines, may_wrap);
+    Cut {
+        entries,
+        by: By::Shape,
+    }
+}
+
+/// Each item of the markup's lists is an entry; lines outside of the lists are none.
+fn by_items(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
+    let items = lines.iter().filter(|l| l.mark == Some(Mark::Item)).count();
+    if items == 0 {
+        return None;
+    }
+    let mut entries: Vec<Pieces> = Vec::new();
+    let (mut inside, mut within) = (false, 0);
+    for line in lines {
+        match line.mark {
+            Some(Mark::Item) => {
+                entries.push(Vec::new());
+                inside = true;
+            }
+            Some(Mark::Heading | Mark::ListEnd) => inside = false,
+            None => {}
+        }
+        if inside && let Some(entry) = entries.last_mut() {
+            within += 1;
+            let skip = bullet(line.of(text))
+                .filter(|_| entry.is_empty())
+                .unwrap_or(0);
+            entry.push(Span::new(line.span.start + skip, line.span.end));
+        }
+    }
+    (items >= 2 && within * 2 >= lines.len() || within == lines.len()).then_some(entries)
+}
+
+fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> Vec<Pieces> {
+    let spaced = begins
+        .iter()
+        .skip(1)
+        .filter(|b| {
+            lines
+                .get(b.line)
+                .is_some_and(|l| l.blank_before && l.span.start == b.at)
+        })
+        .count()
+        * 2
+        > begins.len();
+    let longest = begins
+        .windows(2)
+        .map(|pair| pair[1].line - pair[0].line)
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    let mut entries: Vec<Pieces> = Vec::with_capacity(begins.len());
+    for (i, begin) in begins.iter().enumerate() {
+        let next = begins.get(i + 1);
+        let stop = next.map_or(text.len(), |n| n.at);
+        let mut pieces: Pieces = Vec::new();
+        for line in lines.iter().skip(begin.line) {
+            if line.span.start >= stop {
+                break;
+            }
+            let piece =
+                Span::new(line.span.start.max(begin.at), line.span.end.min(stop)).trim(text);
+            if piece.is_empty() {
+                continue;
+            }
+            if let Some(before) = pieces.last().copied() {
+                let lone_number = pieces.len() == 1
+                    && marker(before.of(text)).is_some_and(|m| m.len == before.len());
+                if !lone_number
+                    && (breaks_off(text, line, before)
+                        || next.is_none()
+                            && is_after_list(
+                                text,
+                                line,
+                                before,
+                                spaced,
+                                pieces.len() >= longest,
+                                may_wrap,
+                            ))
+                {
+                    break;
+                }
+            }
+            pieces.push(piece);
+        }
+        if !pieces.is_empty() {
+            entries.push(pieces);
+        }
+    }
+    entries
+}
+
+/// A heading inside a list ends the entry before it.
+fn breaks_off(text: &str, line: &Line, before: Span) -> bool {
+    matches!(line.mark, Some(Mark::Heading | Mark::ListEnd))
+        || line.blank_before && heading(line.of(text)).is_some()
+        || line.blank_before
+            && end(before.of(text)) >= End::Stop
+            && shape::is_group_title(text, line)
+}
+
+/// Whether the line after the beginning of the last entry stands after the list.
+fn is_after_list(
+    text: &str,
+    line: &Line,
+    before: Span,
+    spaced: bool,
+    long: bool,
+    may_wrap: bool,
+) -> bool {
+    let content = line.of(text);
+    let ended = end(before.of(text)) >= End::Stop;
+    let begins = start(content) > Start::Number;
+    if heading(content).is_some() && ended {
+        return true;
+    }
+    if line.blank_before {
+        return if spaced { begins } else { ended };
+    }
+    // A page made from markup breaks lines only where it means to.
+    ended && begins && (long || !may_wrap)
+}
+
+/// Lines that begin with one bullet, when most paragraphs of the list do.
+fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
+    let sign = |line: &Line| {
+        let content = line.of(text);
+        bullet(content).and_then(|len| content.chars().next().map(|c| (c, len)))
+    };
+    let (first, _) = lines.iter().take(3).find_map(sign)?;
+    let begins = |line: &Line| sign(line).filter(|(c, _)| *c == first).map(|(_, len)| len);
+    let marked: Vec<&Line> = lines.iter().filter(|l| begins(l).is_some()).collect();
+    let paragraphs = lines.iter().filter(|l| l.blank_before).count();
+    let dash = crate::text::unicode::is_dash(first);
+    // A dash before a line may be one between areas: then others begin with small letters.
+    let proper = marked
+        .iter()
+        .filter(|l| {
+            let content = l.of(text);
+            let body = content.get(begins(l).unwrap_or(0)..).unwrap_or("");
+            start(body) >= Start::Capital && !(dash && body.chars().take(3).any(|c| c == '.'))
+        })
+        .count();
+    if marked.len() < 2
+        || marked.len() * 10 < paragraphs * 6
+        || (dash && proper * 10 < marked.len() * 8)
+    {
+        return None;
+    }
+    let mut entries: Vec<Pieces> = Vec::new();
+    for line in lines {
+        if let Some(len) = begins(line) {
+            entries.push(vec![Span::new(line.span.start + len, line.span.end)]);
+        } else if let Some(entry) = entries.last_mut() {
+            let before = entry.last().copied().unwrap_or(Span::at(line.span.start));
+            if line.blank_before
+                && end(before.of(text)) >= End::Stop
+                && start(line.of(text)) > Start::Number
+            {
+                entries.push(vec![line.span]);
+            } else {
+                entry.push(line.span);
+            }
+        } else {
+            entries.push(vec![line.span]);
+        }
+    }
+    Some(entries)
+}
+
+/// The entry without signs at its ends that lead back to the text of an article (`↑`, `^`).
+pub(super) fn without_backlinks(text: &str, pieces: Pieces) -> Pieces {
+    let sign =
+        |c: char| matches!(c, '↑' | '^' | '↩' | '\u{fe0e}' | '\u{fe0f}' | '⬆') || is_blank(c);
+    let last = pieces.len().saturating_sub(1);
+    pieces
+        .into_iter()
+        .enumerate()
+        .map(|(i, piece)| {
+            let mut piece = piece;
+            let content = piece.of(text);
+            if i == 0 {
+                piece.start += content.len() - content.trim_start_matches(sign).len();
+            }
+            if i == last {
+                let content = piece.of(text);
+                piece.end =
+                    piece.start + content.trim_end_matches(|c| sign(c) && c != '\u{ad}').len();
+            }
+            piece
+        })
+        .filter(|p| !p.is_empty())
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! Plain text: the page is the file.
+
+use super::kind::DocumentKind;
+use super::page::Page;
+use crate::text::span::{Mapped, Span};
+
+/// Plain text, as typed, pasted or left by `pdftotext`.
+pub(super) static TEXT: DocumentKind = DocumentKind {
+    name: "text",
+    aliases: &["txt", "plain"],
+    title: "Plain text",
+    extensions: &["txt", "text"],
+    recognise: |_| true,
+    extract,
+};
+
+fn extract(text: &str) -> Page {
+    Page {
+        text: Mapped::verbatim(text, Span::new(0, text.len())),
+        may_wrap: true,
+        ..Page::default()
+    }
+}

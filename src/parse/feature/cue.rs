@@ -1,0 +1,77 @@
+//! Words that announce or betray a field, from `data/lexicon/cues.txt`.
+
+use crate::parse::hash::hash_text;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of classes: bit `i` is class `i` of the lexicon.
+pub type CueSet = u32;
+
+struct Lexicon {
+    classes: HashMap<u32, CueSet>,
+    names: Vec<&'static str>,
+}
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| read(include_str!("../../../data/lexicon/cues.txt")));
+
+fn read(source: &'static str) -> Lexicon {
+    let mut lexicon = Lexicon {
+        classes: HashMap::new(),
+        names: Vec::new(),
+    };
+    for line in source.lines().map(str::trim) {
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            lexicon.names.push(name);
+            continue;
+        }
+        if line.starts_with("# ") || lexicon.names.is_empty() || lexicon.names.len() > 32 {
+            continue;
+        }
+        let class: CueSet = 1 << (lexicon.names.len() - 1);
+        for word in line.split_whitespace() {
+            *lexicon.classes.entry(word_key(word.chars())).or_default() |= class;
+        }
+    }
+    lexicon
+}
+
+/// The key of a word in small letters.
+pub fn word_key(word: impl Iterator<Item = char>) -> u32 {
+    hash_text(0x77, word)
+}
+
+/// The classes of the word with this key.
+pub fn cues(key: u32) -> CueSet {
+    LEXICON.classes.get(&key).copied().unwrap_or(0)
+}
+
+/// The set of one class by its name in the lexicon; empty when there is none.
+pub fn class(name: &str) -> CueSet {
+    LEXICON
+        .names
+        .iter()
+        .position(|n| *n == name)
+        .map_or(0, |i| 1 << i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_their_classes() {
+        assert!(LEXICON.names.len() <= 32);
+        for (word, name) in [
+            ("с", "pages"),
+            ("том", "volume"),
+            ("№", "issue"),
+            ("hrsg", "editor"),
+            ("москва", "place"),
+            ("вестник", "journal"),
+        ] {
+            assert_ne!(cues(word_key(word.chars())) & class(name), 0, "{word}");
+        }
+        assert_eq!(cues(word_key("qwertz".chars())), 0);
+    }
+}

@@ -1,0 +1,365 @@
+//! The model: weights of features and steps, and the file they are kept in.
+//!
+//! A model file is little-endian throughout: magic, version of the format, version of the features,
+//! the labels it knows, the scale of its weights, the steps, the features by rising key. Weights
+//! are one byte each. Reading checks everything it uses; a damaged file is an error.
+
+use super::feature::{self, Keys};
+use super::gap::{ENCLOSURES, Gap, SEPARATORS};
+use super::lattice::{Row, Steps};
+use super::state::{ALL_STATES, LABELS, STATES};
+use crate::record::label::Label;
+use std::sync::OnceLock;
+
+const MAGIC: &[u8; 8] = b"snoskaM\x01";
+/// Number of groups of step weights: one for each separator, each thing that closes or opens.
+pub const STEP_GROUPS: usize = SEPARATORS + 2 * ENCLOSURES;
+const GROUP_SIZE: usize = LABELS * LABELS + LABELS;
+
+/// Why a model could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// It does not begin as a model does.
+    #[error("this is no model file")]
+    NotAModel,
+    /// It was trained by another version of the program.
+    #[error("the model was trained by another version of the program; train it anew")]
+    OtherVersion,
+    /// It ends too early or contradicts itself.
+    #[error("the model file is damaged")]
+    Damaged,
+}
+
+/// The weight of a feature in one state.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weight {
+    /// The state.
+    pub state: u8,
+    /// The weight, in units of the model's scale.
+    pub value: i8,
+}
+
+/// A trained model.
+#[derive(Debug)]
+pub struct Model {
+    scale: f32,
+    /// Step weights, group by group: `enter` by rows, then `stay`.
+    steps: Vec<i8>,
+    /// Keys in rising order; the weights of key `i` are `ends[i - 1]..ends[i]`.
+    keys: Vec<u32>,
+    ends: Vec<u32>,
+    weights: Vec<Weight>,
+    /// Where in `keys` the keys with the same first bits begin.
+    index: Vec<u32>,
+    index_shift: u32,
+    combined: Vec<OnceLock<Box<(Steps, Steps)>>>,
+}
+
+impl Model {
+    /// Builds a model from weights as training finds them. `features` must be sorted by key, each
+    /// with its weights by state; `steps` has `STEP_GROUPS` members.
+    pub fn new(steps: &[Steps], features: &[(u32, Vec<(u8, f32)>)]) -> Model {
+        let largest = features
+            .iter()
+            .flat_map(|(_, weights)| weights.iter().map(|(_, weight)| weight.abs()))
+            .chain(steps.iter().flat_map(|group| {
+                group
+                    .enter
+                    .as_flattened()
+                    .iter()
+                    .chain(&group.stay)
+                    .map(|weight| weight.abs())
+            }))
+            .fold(1e-6, f32::max);
+        let scale = largest / 127.0;
+        let quantize = |weight: f32| (weight / scale).round().clamp(-127.0, 127.0) as i8;
+        let mut quantized = Vec::with_capacity(STEP_GROUPS * GROUP_SIZE);
+        for group in steps {
+            for row in &group.enter {
+                quantized.extend(row[..LABELS].iter().map(|weight| quantize(*weight)));
+            }
+            quantized.extend(group.stay[..LABELS].iter().map(|weight| quantize(*weight)));
+        }
+        let (mut keys, mut ends, mut all) = (Vec::new(), Vec::new(), Vec::new());
+        for (key, weights) in features {
+            let before = all.len();
+            all.extend(weights.iter().filter_map(|(state, weight)| {
+                let value = quantize(*weight);
+                (value != 0).then_some(Weight {
+                    state: *state,
+                    value,
+                })
+            }));
+            if all.len() > before {
+                keys.push(*key);
+                ends.push(all.len() as u32);
+            }
+        }
+        Model::from_parts(scale, quantized, keys, ends, all)
+    }
+
+    /// A model that knows nothing and labels nothing.
+    pub fn empty() -> Model {
+        Model::new(&vec![Steps::zero(); STEP_GROUPS], &[])
+    }
+
+    fn from_parts(
+        scale: f32,
+        steps: Vec<i8>,
+        keys: Vec<u32>,
+        ends: Vec<u32>,
+        weights: Vec<Weight>,
+    ) -> Model {
+        let bits = keys.len().next_power_of_two().trailing_zeros().clamp(8, 24);
+        let index_shift = 32 - bits;
+        let mut index = vec![0u32; (1 << bits) + 1];
+        for key in &keys {
+            index[(key >> index_shift) as usize + 1] += 1;
+        }
+        for i in 1..index.len() {
+            index[i] += index[i - 1];
+        }
+        let combined = (0..SEPARATORS * ENCLOSURES * ENCLOSURES)
+            .map(|_| OnceLock::new())
+            .collect();
+        Model {
+            scale,
+            steps,
+            keys,
+            ends,
+            weights,
+            index,
+            index_shift,
+            combined,
+        }
+    }
+
+    /// Number of features, and of their weights that are not 0.
+    pub fn size(&self) -> (usize, usize) {
+        (self.keys.len(), self.weights.len())
+    }
+
+    /// The scores of every token's states.
+    pub fn scores(&self, keys: &Keys) -> Vec<Row> {
+        keys.rows()
+            .map(|row| {
+                let mut sums = [0i32; STATES];
+                for key in row {
+                    for weight in self.weights_of(*key) {
+                        // The mask keeps the bound check out of the innermost loop.
+                        sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
+                    }
+                }
+                sums.map(|sum| sum as f32 * self.scale)
+            })
+            .collect()
+    }
+
+    fn weights_of(&self, key: u32) -> &[Weight] {
+        let bucket = (key >> self.index_shift) as usize;
+        let (start, end) = (self.index[bucket] as usize, self.index[bucket + 1] as usize);
+        let Some(at) = self.keys[start..end].iter().position(|k| *k == key) else {
+            return &[];
+        };
+        let at = start + at;
+        let from = if at == 0 {
+            0
+        } else {
+            self.ends[at - 1] as usize
+        };
+        &self.weights[from..self.ends[at] as usize]
+    }
+
+    /// The steps across a gap: scores, and the same as factors.
+    pub fn steps(&self, gap: Gap) -> &(Steps, Steps) {
+        let [separator, closes, opens] = step_groups(gap);
+        let closes_at = closes - SEPARATORS;
+        let opens_at = opens - SEPARATORS - ENCLOSURES;
+        let at = (separator * ENCLOSURES + closes_at) * ENCLOSURES + opens_at;
+        self.combined[at].get_or_init(|| {
+            let mut steps = Steps::zero();
+            for group in [separator, closes, opens] {
+                steps.add(&self.group(group));
+            }
+            let factors = steps.exp();
+            Box::new((steps, factors))
+        })
+    }
+
+    fn group(&self, group: usize) -> Steps {
+        let mut steps = Steps::zero();
+        let weights = &self.steps[group * GROUP_SIZE..][..GROUP_SIZE];
+        for (i, weight) in weights.iter().enumerate() {
+            let value = f32::from(*weight) * self.scale;
+            match i / LABELS {
+                LABELS => steps.stay[i % LABELS] = value,
+                from => steps.enter[from][i % LABELS] = value,
+            }
+        }
+        steps
+    }
+
+    /// The bytes of the model's file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.weights.len() * 2 + self.keys.len() * 5 + 40_000);
+        out.extend_from_slice(MAGIC);
+        out.extend_from_slice(&feature::VERSION.to_le_bytes());
+        out.extend_from_slice(&labels_hash().to_le_bytes());
+        out.extend_from_slice(&self.scale.to_le_bytes());
+        out.extend_from_slice(&(self.keys.len() as u32).to_le_bytes());
+        out.extend_from_slice(&(self.weights.len() as u32).to_le_bytes());
+        out.extend(self.steps.iter().map(|weight| *weight as u8));
+        out.extend(self.keys.iter().flat_map(|key| key.to_le_bytes()));
+        let mut start = 0;
+        for end in &self.ends {
+            out.push((end - start) as u8);
+            start = *end;
+        }
+        out.extend(self.weights.iter().map(|weight| weight.state));
+        out.extend(self.weights.iter().map(|weight| weight.value as u8));
+        let sum = checksum(&out);
+        out.extend_from_slice(&sum.to_le_bytes());
+        out
+    }
+
+    /// Reads a model's file. Takes no more memory than a small multiple of the file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {
+        let mut input = Input(bytes);
+        if input.take(MAGIC.len()) != Ok(MAGIC.as_slice()) {
+            return Err(ModelError::NotAModel);
+        }
+        if input.u32()? != feature::VERSION || input.u32()? != labels_hash() {
+            return Err(ModelError::OtherVersion);
+        }
+        let scale = f32::from_bits(input.u32()?);
+        let key_count = input.u32()? as usize;
+        let weight_count = input.u32()? as usize;
+        let steps = input
+            .take(STEP_GROUPS * GROUP_SIZE)?
+            .iter()
+            .map(|b| *b as i8)
+            .collect();
+        let keys: Vec<u32> = input
+            .take(key_count.checked_mul(4).ok_or(ModelError::Damaged)?)?
+            .chunks_exact(4)
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+            .collect();
+        let mut end = 0u32;
+        let ends: Vec<u32> = input
+            .take(key_count)?
+            .iter()
+            .map(|count| {
+                end = end.saturating_add(u32::from(*count));
+                end
+            })
+            .collect();
+        let states = input.take(weight_count)?;
+        let values = input.take(weight_count)?;
+        let body = &bytes[..bytes.len() - input.0.len()];
+        let sum = input.u32()?;
+        let whole = input.0.is_empty()
+            && sum == checksum(body)
+            && scale.is_finite()
+            && scale > 0.0
+            && end as usize == weight_count
+            && keys.is_sorted_by(|a, b| a < b)
+            && states
+                .iter()
+                .all(|s| usize::from(*s) < STATES && ALL_STATES >> s & 1 == 1);
+        if !whole {
+            return Err(ModelError::Damaged);
+        }
+        let weights = states
+            .iter()
+            .zip(values)
+            .map(|(state, value)| Weight {
+                state: *state,
+                value: *value as i8,
+            })
+            .collect();
+        Ok(Model::from_parts(scale, steps, keys, ends, weights))
+    }
+}
+
+/// The groups of step weights that apply in a gap: its separator's, what closes', what opens'.
+pub fn step_groups(gap: Gap) -> [usize; 3] {
+    let kind = |kind: u8| usize::from(kind) % ENCLOSURES;
+    [
+        gap.separator as usize,
+        SEPARATORS + kind(gap.closes),
+        SEPARATORS + ENCLOSURES + kind(gap.opens),
+    ]
+}
+
+struct Input<'b>(&'b [u8]);
+
+impl<'b> Input<'b> {
+    fn take(&mut self, count: usize) -> Result<&'b [u8], ModelError> {
+        let (taken, rest) = self.0.split_at_checked(count).ok_or(ModelError::Damaged)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn u32(&mut self) -> Result<u32, ModelError> {
+        let bytes = self.take(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    }
+}
+
+/// Changes when the list of labels or its order does.
+fn labels_hash() -> u32 {
+    let names = Label::ALL
+        .iter()
+        .flat_map(|label| label.as_str().chars().chain([' ']));
+    super::hash::hash_text(0x4c, names)
+}
+
+/// FNV-1a; finds damage, not malice.
+fn checksum(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |sum, b| {
+        (sum ^ u32::from(*b)).wrapping_mul(0x0100_0193)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Model {
+        let mut steps = vec![Steps::zero(); STEP_GROUPS];
+        steps[0].enter[1][2] = 1.0;
+        steps[3].stay[4] = -2.0;
+        Model::new(
+            &steps,
+            &[(7, vec![(1, 0.5), (40, -2.0)]), (9_000_000, vec![(2, 1.0)])],
+        )
+    }
+
+    #[test]
+    fn a_model_survives_its_file() {
+        let model = small();
+        let bytes = model.to_bytes();
+        let again = Model::from_bytes(&bytes).unwrap();
+        assert_eq!(again.to_bytes(), bytes);
+        assert_eq!(again.weights_of(7), model.weights_of(7));
+        assert_eq!(again.weights_of(9_000_000).len(), 1);
+        assert_eq!(again.weights_of(8), &[]);
+    }
+
+    #[test]
+    fn a_damaged_file_is_an_error() {
+        let bytes = small().to_bytes();
+        assert_eq!(
+            Model::from_bytes(b"GIF89a").unwrap_err(),
+            ModelError::NotAModel
+        );
+        for end in 8..bytes.len() {
+            assert!(Model::from_bytes(&bytes[..end]).is_err(), "{end}");
+        }
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0x41;
+            assert!(Model::from_bytes(&damaged).is_err(), "{at}");
+        }
+    }
+}

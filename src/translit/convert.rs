@@ -1,0 +1,254 @@
+//! Writing Cyrillic in Latin letters by a system.
+//!
+//! Everything that is no Cyrillic letter stays as it is. Nothing here knows what a text means:
+//! which words are translated rather than romanised, or left alone, the caller decides.
+
+use super::system::{Capitals, System};
+use super::table::{Ending, Entry, Table, Written};
+use crate::text::script::Script;
+use crate::text::span::Span;
+use std::borrow::Cow;
+use unicode_normalization::char::{compose, is_combining_mark};
+
+/// `text` with its Cyrillic letters written by `system`. A Cyrillic letter for which the system
+/// has no rule stays (see [`unmapped`]). Linear in the length of the text.
+pub fn romanize<'t>(text: &'t str, system: &System) -> Cow<'t, str> {
+    let table = &system.table;
+    let Some(first) = next_special(text.as_bytes(), 0, table) else {
+        return Cow::Borrowed(text);
+    };
+    let mut writer = Writer {
+        text,
+        table,
+        capitals: system.capitals,
+        out: String::with_capacity(text.len() + text.len() / 8),
+        word: Word::default(),
+    };
+    writer.run(first);
+    Cow::Owned(writer.out)
+}
+
+/// The Cyrillic letters of `text` which `system` has no rule for, with their places.
+pub fn unmapped(text: &str, system: &System) -> Vec<(Span, char)> {
+    text.char_indices()
+        .filter(|(_, c)| Script::of(*c) == Script::Cyrillic && system.table.get(*c).is_none())
+        .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
+        .collect()
+}
+
+/// The next byte at or behind `at` that may begin something to be written: anything but ASCII,
+/// or an ASCII mark the system writes or drops.
+fn next_special(bytes: &[u8], at: usize, table: &Table) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    rest.iter()
+        .position(|b| {
+            table
+                .ascii
+                .get(usize::from(*b))
+                .is_none_or(|special| *special)
+        })
+        .map(|offset| at + offset)
+}
+
+/// What is known of the word the writer is in.
+#[derive(Default)]
+struct Word {
+    /// Bytes of the text.
+    end: usize,
+    /// Every letter is capital, there are two or more, and the system writes such words whole.
+    whole: bool,
+}
+
+struct Writer<'t> {
+    text: &'t str,
+    table: &'t Table,
+    capitals: Capitals,
+    out: String,
+    word: Word,
+}
+
+impl<'t> Writer<'t> {
+    fn run(&mut self, first: usize) {
+        self.out.push_str(&self.text[..first]);
+        let mut at = first;
+        // The character before, for the rules; `None` at the beginning of the text.
+        let mut before = self.text[..first].chars().next_back();
+        while let Some(c) = self.text[at..].chars().next() {
+            if c.is_ascii() && !self.table.ascii[c as usize] {
+                let end =
+                    next_special(self.text.as_bytes(), at, self.table).unwrap_or(self.text.len());
+                self.out.push_str(&self.text[at..end]);
+                before = self.text[at..end].chars().next_back();
+                at = end;
+                continue;
+            }
+            let (c, len) = composed(&self.text[at..], c);
+            let len = self.write(at, c, len, before);
+            before = self.text[at..at + len].chars().next_back();
+            at += len;
+        }
+    }
+
+    /// Writes the character at `at`, which takes `len` bytes; the bytes done, which are more when
+    /// a rule or an ending takes more letters.
+    fn write(&mut self, at: usize, c: char, len: usize, before: Option<char>) -> usize {
+        let Some(entry) = self.table.get(c) else {
+            if self.table.dropped.contains(&c) && self.between_letters(at, len, before) {
+                return len;
+            }
+            self.out.push_str(&self.text[at..at + len]);
+            return len;
+        };
+        if entry.plain {
+            self.out.push_str(&entry.written.own);
+            return len;
+        }
+        let before = before.filter(|b| self.is_letter(*b)).map(small);
+        let behind = at + len;
+        if let Some((written, len)) = self.by_rule(entry, len, behind, before) {
+            self.push(at, entry, written);
+            return len;
+        }
+        if entry.begins_ending
+            && before.is_some()
+            && let Some((ending, end)) = self.ending(at)
+        {
+            let whole = entry.capital && self.is_whole(at);
+            self.out.push_str(match (entry.capital, whole) {
+                (false, _) => &ending.small,
+                (true, false) => &ending.first,
+                (true, true) => &ending.whole,
+            });
+            return end - at;
+        }
+        self.push(at, entry, &entry.written);
+        len
+    }
+
+    fn by_rule<'e>(
+        &self,
+        entry: &'e Entry,
+        len: usize,
+        behind: usize,
+        before: Option<char>,
+    ) -> Option<(&'e Written, usize)> {
+        if entry.rules.is_empty() {
+            return None;
+        }
+        let next = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next());
+        let second = next(behind).filter(|c| self.is_letter(*c));
+        entry.rules.iter().find_map(|rule| {
+            let (len, follower) = match rule.second {
+                None => (len, second),
+                Some(letter) => {
+                    let second = second.filter(|c| small(*c) == letter)?;
+                    let len = len + second.len_utf8();
+                    let third = next(behind + second.len_utf8());
+                    (len, third.filter(|c| self.is_letter(*c)))
+                }
+            };
+            (rule.after.allow(before) && rule.before.allow(follower.map(small)))
+                .then_some((&rule.written, len))
+        })
+    }
+
+    /// The ending that the rest of the word is, with the byte where it ends.
+    fn ending(&self, at: usize) -> Option<(&'t Ending, usize)> {
+        self.table.endings.iter().find_map(|ending| {
+            let mut end = at;
+            for letter in &ending.letters {
+                let c = self.text[end..].chars().next()?;
+                let (c, len) = composed(&self.text[end..], c);
+                if small(c) != *letter {
+                    return None;
+                }
+                end += len;
+            }
+            let more = self.text[end..].chars().next();
+            (!more.is_some_and(|c| self.is_letter(c))).then_some((ending, end))
+        })
+    }
+
+    fn push(&mut self, at: usize, entry: &Entry, written: &Written) {
+        let whole = entry.cased && self.is_whole(at);
+        self.out
+            .push_str(if whole { &written.whole } else { &written.own });
+    }
+
+    /// Whether the word at `at` is written in capitals throughout. Looks at every word once.
+    fn is_whole(&mut self, at: usize) -> bool {
+        if at >= self.word.end {
+            // The first letter with several letters to it may stand inside the word.
+            let start = self.text[..at]
+                .char_indices()
+                .rev()
+                .take_while(|(_, c)| self.is_letter(*c))
+                .last()
+                .map_or(at, |(start, _)| start);
+            let len = self.text[at..]
+                .find(|c| !self.is_letter(c))
+                .unwrap_or(self.text.len() - at);
+            let end = at + len;
+            let word = &self.text[start..end];
+            self.word = Word {
+                end,
+                whole: word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
+                    && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+                    && (self.capitals == Capitals::Word || reads_as_word(word)),
+            };
+        }
+        self.word.whole
+    }
+
+    fn is_letter(&self, c: char) -> bool {
+        c.is_alphabetic()
+            || is_combining_mark(c)
+            || (!self.table.dropped.is_empty() && self.table.dropped.contains(&c))
+            || self.table.get(c).is_some()
+    }
+
+    fn between_letters(&self, at: usize, len: usize, before: Option<char>) -> bool {
+        before.is_some_and(char::is_alphabetic)
+            && self.text[at + len..]
+                .chars()
+                .next()
+                .is_some_and(char::is_alphabetic)
+    }
+}
+
+/// The character `c`, with which `text` begins, joined with a combining mark behind it (й, ё and ї
+/// may come in two pieces); and its length in bytes.
+fn composed(text: &str, c: char) -> (char, usize) {
+    let len = c.len_utf8();
+    if let Some(mark @ '\u{300}'..='\u{36f}') = text[len..].chars().next()
+        && let Some(joined) = compose(c, mark)
+    {
+        return (joined, len + mark.len_utf8());
+    }
+    (c, len)
+}
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+/// Whether a word in capitals can be read as a word and is no abbreviation: five letters or
+/// more, without three consonants or two vowels in a row (nine letters are always a word).
+fn reads_as_word(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    if !(5..9).contains(&letters) {
+        return letters >= 9;
+    }
+    let (mut vowels, mut consonants) = (0, 0);
+    word.chars().map(small).all(|c| {
+        match c {
+            'й' | 'ь' | 'ъ' => (vowels, consonants) = (0, 0),
+            'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' =>
+            {
+                (vowels, consonants) = (vowels + 1, 0);
+            }
+            _ => (vowels, consonants) = (0, consonants + 1),
+        }
+        vowels < 2 && consonants < 3
+    })
+}

@@ -1,0 +1,274 @@
+//! Which system wrote a text, or whether it is no romanised Russian at all.
+//!
+//! A word speaks for the systems that would write some Russian word just so, the more usual the
+//! word the more; a word that is likelier English, or that no Russian word explains, speaks against all of
+//! them. Evidence adds up over words, and with a [`Detector`] over texts. Only systems for Russian
+//! are told apart.
+
+use super::reading::{ANY_SYSTEM, Agreement, agreement, is_numeral, latin_cost, readings};
+use super::system::System;
+use super::systems;
+use super::token::{Token, latin_words};
+use std::collections::HashMap;
+
+/// Costs are in eighths of a bit.
+const BIT: f32 = 8.0;
+/// What a word costs a system that cannot have written it.
+const UNEXPLAINED: u32 = 10 * 8;
+/// What a word costs a system that would have written other marks or capitals.
+const LOOSE: u32 = 2 * 8;
+/// How many bits speak against a word, no name, that the lexicon does not know.
+const UNKNOWN_WORD: f32 = 4.0;
+/// The most a word may say for Russian and against it, in bits: lexicons have gaps.
+const FOR: f32 = 6.0;
+const AGAINST: f32 = 8.0;
+/// What a small word says against Russian by a letter that no system writes: `ł`, `ć`, `ñ`.
+const FOREIGN: f32 = 30.0;
+/// Two systems closer than this explain a text equally well.
+const ALIKE: f32 = 0.5 * BIT;
+
+/// What was found out about a text.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Detection {
+    /// Ids of the systems that may have written it, best first, each with its share of what is
+    /// believed (0 to 1, all together 1). Empty: no romanised Russian.
+    pub systems: Vec<(&'static str, f32)>,
+    /// How sure it is that the text is romanised Russian, or, when `systems` is empty, that it is
+    /// not: 0 to 1.
+    pub confidence: f32,
+}
+
+impl Detection {
+    /// The best system's id.
+    pub fn best(&self) -> Option<&'static str> {
+        self.systems.first().map(|(id, _)| *id)
+    }
+}
+
+/// The system that wrote `text`. Linear in its length.
+pub fn detect(text: &str) -> Detection {
+    let mut detector = Detector::new();
+    detector.add(text);
+    detector.finish()
+}
+
+/// Gathers the evidence of several texts written by one hand, such as the entries of a list.
+#[derive(Clone, Debug)]
+pub struct Detector {
+    systems: Vec<&'static System>,
+    /// For every system what all words cost.
+    costs: Vec<f32>,
+    /// How much more likely Russian is than not, in bits.
+    advantage: f32,
+    /// Words that said something.
+    words: usize,
+    /// Words seen before cost the same again.
+    seen: HashMap<String, Evidence>,
+}
+
+/// What a word says.
+#[derive(Clone, Debug, Default)]
+struct Evidence {
+    /// For every system, beyond what it costs the best.
+    costs: Vec<f32>,
+    /// Of Russian, in bits; 0 for what says nothing.
+    advantage: f32,
+}
+
+impl Default for Detector {
+    fn default() -> Self {
+        Detector::new()
+    }
+}
+
+impl Detector {
+    /// A detector that has seen nothing.
+    pub fn new() -> Detector {
+        let systems: Vec<&System> = systems()
+            .iter()
+            .filter(|system| system.is_russian())
+            .collect();
+        Detector {
+            costs: vec![0.0; systems.len()],
+            systems,
+            advantage: 0.0,
+            words: 0,
+            seen: HashMap::new(),
+        }
+    }
+
+    /// Adds a text's evidence.
+    pub fn add(&mut self, text: &str) {
+        /// The memory of words is a help, not a store.
+        const REMEMBERED: usize = 10_000;
+        for token in latin_words(text) {
+            let word = token.span.of(text);
+            if !self.seen.contains_key(word) {
+                if self.seen.len() >= REMEMBERED {
+                    self.seen.clear();
+                }
+                let evidence = self.evidence(&token, word);
+                self.seen.insert(word.to_string(), evidence);
+            }
+            if let Some(evidence) = self.seen.get(word) {
+                for (sum, cost) in self.costs.iter_mut().zip(&evidence.costs) {
+                    *sum += cost;
+                }
+                self.advantage += evidence.advantage;
+                self.words += usize::from(evidence.advantage != 0.0);
+            }
+        }
+    }
+
+    /// What is believed now.
+    pub fn finish(&self) -> Detection {
+        if self.words == 0 {
+            return Detection::default();
+        }
+        // Words say the same several times over: the doubt grows with their number's root.
+        let bits = self.advantage / (self.words as f32).sqrt();
+        let russian = 1.0 / (1.0 + (-bits).exp2());
+        if russian < 0.5 {
+            return Detection {
+                systems: Vec::new(),
+                confidence: 1.0 - russian,
+            };
+        }
+        // Systems in wider use come first among those that explain the text alike.
+        let cost = |i: usize| self.costs[i] - f32::from(self.systems[i].prevalence) * ALIKE / 10.0;
+        let best = (0..self.systems.len())
+            .map(cost)
+            .fold(f32::INFINITY, f32::min);
+        let mut ranked: Vec<(&'static str, f32)> = (0..self.systems.len())
+            .map(|i| {
+                (
+                    self.systems[i].id.as_str(),
+                    (-(cost(i) - best) / BIT).exp2(),
+                )
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let sum: f32 = ranked.iter().map(|(_, weight)| weight).sum();
+        ranked.retain(|(_, weight)| weight / sum > 0.001);
+        let sum: f32 = ranked.iter().map(|(_, weight)| weight).sum();
+        for (_, weight) in &mut ranked {
+            *weight /= sum;
+        }
+        Detection {
+            systems: ranked,
+            confidence: russian,
+        }
+    }
+
+    fn evidence(&self, token: &Token, word: &str) -> Evidence {
+        if is_numeral(token) {
+            return Evidence::default();
+        }
+        let mut evidence = self.evidence_of(token, word);
+        if evidence.costs.is_empty() {
+            let bare = token.without_end_marks();
+            if bare != *token {
+                evidence = self.evidence_of(&bare, &word[..bare.span.len()]);
+            }
+        }
+        evidence
+    }
+
+    fn evidence_of(&self, token: &Token, word: &str) -> Evidence {
+        let readings = readings(token, &ANY_SYSTEM);
+        let latin = latin_cost(token);
+        let costs: Vec<u32> = self
+            .systems
+            .iter()
+            .map(|system| {
+                readings
+                    .iter()
+                    .take(12)
+                    .filter_map(|reading| match agreement(&reading.cyrillic, word, system) {
+                        Agreement::Exact => Some(reading.cost),
+                        Agreement::Loose => Some(reading.cost + LOOSE),
+                        Agreement::None => None,
+                    })
+                    .min()
+                    .unwrap_or(u32::MAX)
+            })
+            .collect();
+        let best = costs.iter().copied().min().unwrap_or(u32::MAX);
+        // A small word that no lexicon has is hardly Russian; a name may well be unknown.
+        let doubt = if readings.iter().any(|reading| reading.known) || token.units[0].capital {
+            0.0
+        } else {
+            UNKNOWN_WORD
+        };
+        if best == u32::MAX {
+            return Evidence {
+                costs: Vec::new(),
+                advantage: if has_foreign_letter(token) {
+                    -FOREIGN
+                } else {
+                    -AGAINST
+                },
+            };
+        }
+        let bits = (latin as f32 - best as f32) / BIT - doubt;
+        let russian = 1.0 / (1.0 + (-bits).exp2());
+        Evidence {
+            // A word that is likelier English tells the systems apart as little as it is Russian.
+            costs: costs
+                .iter()
+                .map(|cost| {
+                    let beyond = cost.saturating_sub(best).min(UNEXPLAINED);
+                    beyond as f32 * russian
+                })
+                .collect(),
+            advantage: bits.clamp(-AGAINST, FOR),
+        }
+    }
+}
+
+/// Whether a word, no name, has a letter that no system for Russian writes.
+fn has_foreign_letter(token: &Token) -> bool {
+    !token.units[0].capital
+        && token
+            .units
+            .iter()
+            .any(|unit| unit.c.is_alphabetic() && !unit.c.is_ascii() && !ANY_SYSTEM.writes(unit.c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translit::{find, romanize};
+
+    #[test]
+    fn the_system_is_named() {
+        let text = "Щукин Ю. Я. Объяснение новых явлений в цивилизации Хорезма";
+        for id in [
+            "iso-9-1995",
+            "gost-7.79-b",
+            "ala-lc",
+            "ala-lc-simple",
+            "bgn-pcgn-1947",
+            "bsi-journals",
+            "scientific",
+        ] {
+            let latin = romanize(text, find(id).unwrap());
+            let best = detect(&latin).best().and_then(find);
+            assert_eq!(best.map(|s| romanize(text, s)), Some(latin), "{id}");
+        }
+    }
+
+    #[test]
+    fn other_languages_are_none() {
+        for text in [
+            "On the foundations of the general theory of relativity",
+            "La historia de la literatura española en el siglo de oro",
+            "Zagadnienia współczesnej metodologii nauk społecznych",
+            "Hrvatska književnost u drugoj polovici devetnaestog stoljeća",
+            "Dějiny českého dramatu a divadla",
+            "",
+        ] {
+            assert_eq!(detect(text).best(), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What one word in Latin letters may be: the Russian words that a system, or any system, would
+//! write so, and how likely it is no Russian at all.
+
+use super::convert::romanize;
+use super::inverse::Inverse;
+use super::lexicon::{LATIN, RUSSIAN, ascii, class_cost};
+use super::search::{Candidate, Letter, known_words, spelled_words};
+use super::system::System;
+use super::systems;
+use super::token::{Token, is_mark, normalized};
+use std::sync::LazyLock;
+
+/// The readings of all systems for Russian together.
+pub(super) static ANY_SYSTEM: LazyLock<Inverse> =
+    LazyLock::new(|| Inverse::of_all(systems().iter().filter(|system| system.is_russian())));
+
+/// A word given back: how it is written in Cyrillic, and what that costs in eighths of a bit.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Reading {
+    /// In the letter case of the Latin word.
+    pub cyrillic: String,
+    pub cost: u32,
+    /// The lexicon has the word.
+    pub known: bool,
+}
+
+/// How well a reading, written by a system, gives the Latin word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Agreement {
+    /// Character for character.
+    Exact,
+    /// But for the glyphs of marks and for capitals.
+    Loose,
+    /// Not at all.
+    None,
+}
+
+/// All words that `token` may stand for by `inverse`, cheapest first. When the lexicon knows a
+/// usual one, what is merely spelt like Russian is not looked for.
+pub(super) fn readings(token: &Token, inverse: &Inverse) -> Vec<Reading> {
+    let mut candidates = known_words(&token.units, inverse, &RUSSIAN);
+    if token.is_capitals() || candidates.first().is_none_or(|best| best.class < Some(2)) {
+        candidates.extend(spelled_words(&token.units, inverse, &RUSSIAN));
+        candidates.sort_by_key(|candidate| candidate.cost);
+    }
+    let mut readings: Vec<Reading> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let cyrillic = cased(&candidate, token);
+        let cost = candidate.cost + oddity(&candidate, &cyrillic, token);
+        if readings.iter().all(|known| known.cyrillic != cyrillic) {
+            readings.push(Reading {
+                cyrillic,
+                cost,
+                known: candidate.class.is_some(),
+            });
+        }
+    }
+    readings.sort_by_key(|reading| reading.cost);
+    readings
+}
+
+/// What the letter case of a word says against a reading, in eighths of a bit: abbreviations
+/// have no signs, seldom й, and э rather than е; and no word has capitals here and there.
+fn oddity(candidate: &Candidate, cyrillic: &str, token: &Token) -> u32 {
+    const SIGN: u32 = 8 * 5;
+    const SHORT_I: u32 = 8 * 5;
+    const YE: u32 = 8 * 2;
+    const MIXED: u32 = 8 * 5;
+    /// Longer words in capitals are words.
+    const ABBREVIATION: usize = 8;
+    let small = cyrillic
+        .chars()
+        .skip(1)
+        .filter(|c| c.is_lowercase())
+        .count();
+    let capitals = cyrillic
+        .chars()
+        .skip(1)
+        .filter(|c| c.is_uppercase())
+        .count();
+    let mut cost = if small > 0 && capitals > 0 { MIXED } else { 0 };
+    if small == 0 && capitals > 0 && token.units.len() <= ABBREVIATION {
+        for letter in &candidate.letters {
+            cost += match letter.c {
+                'ь' | 'ъ' if !is_mark(token.units[letter.unit].c) => SIGN,
+                'й' => SHORT_I,
+                'е' if candidate.class < Some(2) => YE,
+                'е' if token.units.len() < 5 => 3 * YE,
+                _ => 0,
+            };
+        }
+    }
+    cost
+}
+
+/// Whether `system` writes `cyrillic` as `latin`.
+pub(super) fn agreement(cyrillic: &str, latin: &str, system: &System) -> Agreement {
+    let written = romanize(cyrillic, system);
+    if written == latin {
+        Agreement::Exact
+    } else if same_letters(&written, latin) {
+        Agreement::Loose
+    } else {
+        Agreement::None
+    }
+}
+
+fn same_letters(a: &str, b: &str) -> bool {
+    // Two single marks stand for a double one.
+    let letters = |text: &str| -> String {
+        normalized(text)
+            .into_iter()
+            .collect::<String>()
+            .replace("''", "\"")
+    };
+    letters(a) == letters(b)
+}
+
+/// Articles, prepositions and conjunctions of the languages titles are written in, but for those
+/// that romanised Russian has too (`a`, `do`, `i`, `na`, `o`, `po`, `s`, `u`, `v`, `za`).
+const FUNCTION_WORDS: [&str; 40] = [
+    "and", "au", "aus", "aux", "con", "das", "de", "del", "della", "dem", "der", "des", "di",
+    "die", "du", "ein", "eine", "el", "en", "et", "for", "from", "het", "la", "las", "le", "les",
+    "los", "mit", "of", "por", "the", "to", "una", "und", "une", "van", "von", "with", "zur",
+];
+/// What a function word costs, in eighths of a bit.
+const FUNCTION_WORD: u32 = 8 * 4;
+
+/// What it costs that the word is one in Latin letters: English, a foreign name.
+pub(super) fn latin_cost(token: &Token) -> u32 {
+    /// For every letter that English has not.
+    const FOREIGN: u32 = 8 * 5;
+    /// For every mark.
+    const MARK: u32 = 8 * 4;
+    /// For not being in the lexicon.
+    const UNKNOWN: u32 = 8 * 4;
+    let word: String = token.units.iter().map(|unit| unit.c).collect();
+    if FUNCTION_WORDS.contains(&word.as_str()) {
+        return FUNCTION_WORD;
+    }
+    let letters = || {
+        token
+            .units
+            .iter()
+            .filter(|unit| !is_mark(unit.c))
+            .map(|unit| ascii(unit.c))
+    };
+    let marks = token.units.iter().filter(|unit| is_mark(unit.c)).count() as u32 * MARK;
+    let foreign = letters().filter(Option::is_none).count() as u32 * FOREIGN + marks;
+    let spelling = UNKNOWN + LATIN.spelling_cost(letters().flatten());
+    let known = LATIN.class_of(letters().flatten()).map(class_cost);
+    foreign + known.unwrap_or(u32::MAX - foreign).min(spelling)
+}
+
+/// The word with capitals where the Latin one has them.
+fn cased(candidate: &Candidate, token: &Token) -> String {
+    let is_written = |letter: &Letter| letter.written && !is_mark(token.units[letter.unit].c);
+    let is_capital = |letter: &Letter| is_written(letter) && token.units[letter.unit].capital;
+    let mut written = candidate.letters.iter().filter(|letter| is_written(letter));
+    let capitals = written.clone().nth(1).is_some() && written.all(is_capital);
+    candidate
+        .letters
+        .iter()
+        .flat_map(|letter| {
+            let capital = capitals || is_capital(letter);
+            let upper = capital
+                .then(|| letter.c.to_uppercase())
+                .into_iter()
+                .flatten();
+            let lower = (!capital).then_some(letter.c);
+            upper.chain(lower)
+        })
+        .collect()
+}
+
+/// Whether a word is an abbreviation (in capitals) that the Latin lexicon has and the Russian,
+/// by `readings`, has not.
+pub(super) fn is_latin_abbreviation(token: &Token, readings: &[Reading]) -> bool {
+    let known = || {
+        let letters: Option<Vec<u8>> = token.units.iter().map(|unit| ascii(unit.c)).collect();
+        LATIN.class_of(letters?)
+    };
+    token.is_capitals() && readings.iter().all(|reading| !reading.known) && known() > Some(1)
+}
+
+/// Whether a word is a Roman numeral of two letters or more (subtractive notation), in capitals.
+pub(super) fn is_numeral(token: &Token) -> bool {
+    let value = |c: char| match c {
+        'i' => Some(1u32),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        'd' => Some(500),
+        'm' => Some(1000),
+        _ => None,
+    };
+    let values: Option<Vec<u32>> = token
+        .units
+        .iter()
+        .map(|unit| value(unit.c).filter(|_| unit.capital))
+        .collect();
+    let Some(values) = values.filter(|v| (2..=15).contains(&v.len())) else {
+        return false;
+    };
+    // `MI`, `CD`, `DIV` are abbreviations.
+    if values.len() < 4 && values.iter().any(|value| *value > 50) {
+        return false;
+    }
+    let total: u32 = values
+        .iter()
+        .enumerate()
+        .fold(0i64, |sum, (i, v)| {
+            let smaller = values.get(i + 1).is_some_and(|next| next > v);
+            sum + if smaller {
+                -i64::from(*v)
+            } else {
+                i64::from(*v)
+            }
+        })
+        .try_into()
+        .unwrap_or(0);
+    let written: String = token.units.iter().map(|unit| unit.c).collect();
+    roman(total) == written
+}
+
+/// A number in small Roman letters.
+fn roman(mut number: u32) -> String {
+    const SIGNS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}

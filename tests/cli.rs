@@ -1,0 +1,329 @@
+//! The command as scripts rely on it: statuses, streams, bad input.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in the project's folder, without the user's configuration.
+pub fn snoska(args: &[&str]) -> Output {
+    with_input(args, b"")
+}
+
+/// Runs the program with this on its standard input.
+pub fn with_input(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_snoska"))
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    // A program that stops reading early is not at fault.
+    let _ = writer.join().unwrap();
+    output
+}
+
+pub fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+pub fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn scratch(name: &str, content: &[u8]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    (folder, path)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+const LIST: &str = "Иванов И. И. Мосты. М. : Наука, 1990. 120 с.\n\nSmith, J. (2001), Bridges, Oxford University Press, Oxford, UK.\n";
+
+#[test]
+fn what_cannot_be_done_is_one_clear_error() {
+    let (_a, empty) = scratch("empty.txt", b" \n\n");
+    let (_b, png) = scratch("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+    let (_c, prose) = scratch(
+        "prose.txt",
+        "The sea was calm. Nobody spoke of books that day.\n"
+            .repeat(30)
+            .as_bytes(),
+    );
+    let (_d, list) = scratch("list.txt", LIST.as_bytes());
+    let folder = tempfile::tempdir().unwrap();
+    for (args, expected) in [
+        (vec!["parse", text(&empty)], "empty.txt: the file is empty"),
+        (vec!["parse", text(&png)], "a PNG image"),
+        (vec!["parse", text(&prose)], "no reference list was found"),
+        (
+            vec!["parse", "no-such-file.txt"],
+            "cannot read no-such-file.txt",
+        ),
+        (vec!["parse", text(folder.path())], "is a folder"),
+        (
+            vec!["format", text(&list), "--style", "aap"],
+            "unknown style `aap`; did you mean `apa`",
+        ),
+        (vec!["format", text(&list)], "name a style with `--style`"),
+        (
+            vec!["format", text(&list), "--style", "apa", "--to", "htlm"],
+            "did you mean `html`?",
+        ),
+        (
+            vec!["convert", text(&list), "--to", "bibtx"],
+            "did you mean `bibtex`?",
+        ),
+        (
+            vec!["convert", text(&list), "--from", "bibtx", "--to", "ris"],
+            "did you mean `bibtex`?",
+        ),
+        (vec!["check", text(&list), "--select", "SYN999"], "SYN999"),
+        (
+            vec!["translit", "--system", "bgn-pcng"],
+            "unknown romanisation system `bgn-pcng`",
+        ),
+        (
+            vec!["format", text(&list), "--style", "/nowhere/x.csl"],
+            "cannot read /nowhere/x.csl",
+        ),
+        (vec!["parse", "--from", "docx", text(&list)], "DOCX"),
+    ] {
+        let output = snoska(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stdout(&output).is_empty(), "{args:?}");
+        let message = stderr(&output);
+        assert!(message.contains(expected), "{args:?}: {message}");
+        assert!(
+            message.starts_with("error: ") && message.trim_end().lines().count() == 1,
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn wrong_encodings_are_read_and_said() {
+    let cyrillic = "Список литературы\n\n1. Петров П. П. Реки и озёра. М. : Наука, 1990. 120 с.\n\n2. Сидоров С. С. Горы и долины // Вестник географии. 1991. № 2. С. 3–9.\n";
+    let utf16: Vec<u8> = cyrillic.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let with_bom = [&[0xff, 0xfe][..], &utf16].concat();
+    for (bytes, name) in [
+        (with_bom, "UTF-16LE"),
+        (utf16, "UTF-16LE"),
+        (
+            encoding_rs::WINDOWS_1251.encode(cyrillic).0.into_owned(),
+            "windows-1251",
+        ),
+        (
+            encoding_rs::KOI8_R.encode(cyrillic).0.into_owned(),
+            "KOI8-R",
+        ),
+    ] {
+        let output = with_input(&["parse", "--to", "labels"], &bytes);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        assert!(stdout(&output).contains("Реки и озёра"), "{name}");
+        assert_eq!(stdout(&output).lines().count(), 2, "{name}");
+        assert!(
+            stderr(&output).contains(name),
+            "{name}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn a_line_of_many_megabytes_does_no_harm() {
+    for bytes in [vec![b'a'; 30 << 20], b"Smith, J. (2001), ".repeat(1 << 20)] {
+        let output = with_input(&["parse"], &bytes);
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("no reference list"),
+            "{}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn statuses_of_check() {
+    let clean = "@book{smith, author = {Smith, Jane}, title = {Bridges}, publisher = {Sea}, address = {London}, year = 1999}";
+    let broken = "@book{smith, author = {Smith, Jane}, title = {Bridges}, publisher = {Sea}, address = {London}, year = 1999, isbn = {978-3-16-148410-1}}";
+    let status = |text: &str, args: &[&str]| {
+        with_input(
+            &[&["check", "--from", "bibtex"], args].concat(),
+            text.as_bytes(),
+        )
+        .status
+        .code()
+    };
+    assert_eq!(status(clean, &[]), Some(0));
+    assert_eq!(status(broken, &[]), Some(1));
+    assert_eq!(status(broken, &["--ignore", "ID"]), Some(0));
+}
+
+#[test]
+fn findings_as_json_have_the_promised_keys() {
+    let broken = "@book{smith,\n  author = {Smith, Jane},\n  title = {Bridges},\n  year = 1999,\n  isbn = {978-3-16-148410-1}\n}\n";
+    let output = with_input(
+        &["check", "--from", "bibtex", "--output-format", "json"],
+        broken.as_bytes(),
+    );
+    let findings: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+    let finding = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|f| f["code"] == "ID003")
+        .unwrap();
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["key"], "smith");
+    assert_eq!(finding["reference"], 1);
+    assert_eq!(finding["line"], 5);
+    for key in [
+        "message",
+        "file",
+        "column",
+        "end_line",
+        "end_column",
+        "snippet",
+    ] {
+        assert!(!finding[key].is_null(), "{key}");
+    }
+}
+
+#[test]
+fn fixes_are_shown_then_made() {
+    let list = "References\n\n1. Smith, J. (2001), Bridges of Мadrid, Sea Press, London, UK.\n\n2. Lee, K. (2003), Rivers of the North, Land Press, Leeds, UK.\n";
+    let (_folder, path) = scratch("list.txt", list.as_bytes());
+    let shown = snoska(&[
+        "check",
+        "--fix",
+        "--diff",
+        "--select",
+        "SCR001",
+        text(&path),
+    ]);
+    assert!(
+        stdout(&shown).contains("+1. Smith, J. (2001), Bridges of Madrid"),
+        "{}",
+        stdout(&shown)
+    );
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), list);
+    snoska(&["check", "--fix", "--select", "SCR001", text(&path)]);
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        list.replace('М', "M")
+    );
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let (folder, path) = scratch("list.txt", LIST.as_bytes());
+    let out = folder.path().join("out.bib");
+    let output = snoska(&["convert", text(&path), "-o", text(&out)]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).is_empty());
+    let bib = std::fs::read_to_string(&out).unwrap();
+    assert_eq!(
+        bib.matches("\n@").count() + usize::from(bib.starts_with('@')),
+        2,
+        "{bib}"
+    );
+    let nowhere = folder.path().join("no/such/out.bib");
+    assert_eq!(
+        snoska(&["convert", text(&path), "-o", text(&nowhere)])
+            .status
+            .code(),
+        Some(2)
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn ids_of_labels_are_passed_through() {
+    let line = "{\"id\": \"d7\", \"text\": \"Smith, J. (2001), Bridges, Sea Press, London.\"}\n{\"id\": 8, \"text\": \"Lee, K. Seas. Bonn: Land, 2001.\"}\n";
+    let output = with_input(
+        &["parse", "--from", "labels", "--to", "labels"],
+        line.as_bytes(),
+    );
+    let ids: Vec<serde_json::Value> = stdout(&output)
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["id"].clone())
+        .collect();
+    assert_eq!(ids, [serde_json::json!("d7"), serde_json::json!(8)]);
+}
+
+#[test]
+fn listings_are_searched() {
+    for (args, expected) in [
+        (vec!["styles", "gost"], "gost-r-7-0-5-2008-numeric"),
+        (vec!["systems", "bgn"], "bgn-pcgn"),
+        (vec!["formats", "ris"], "ris"),
+        (vec!["rules", "ID003"], "ISBN"),
+        (vec!["systems", "--compare", "Щербаков"], "Shcherbakov"),
+        (vec!["completions", "bash"], "_snoska"),
+        (vec!["man"], "snoska"),
+        (vec!["--help"], "Examples"),
+    ] {
+        let output = snoska(&args);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{args:?}: {}",
+            stderr(&output)
+        );
+        assert!(stdout(&output).contains(expected), "{args:?}");
+    }
+    let json = snoska(&["systems", "--json"]);
+    assert!(
+        serde_json::from_str::<serde_json::Value>(stdout(&json))
+            .unwrap()
+            .as_array()
+            .unwrap()
+            .len()
+            > 20
+    );
+}
+
+#[test]
+fn an_unknown_key_of_the_configuration_is_named() {
+    let (folder, _) = scratch("snoska.toml", b"style = \"apa\"\nlocal = \"ru-RU\"\n");
+    let output = Command::new(env!("CARGO_BIN_EXE_snoska"))
+        .args(["styles"])
+        .current_dir(folder.path())
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("snoska.toml:2: unknown key `local`; did you mean `locale`?"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn translit_keeps_the_lines() {
+    let romanised = with_input(
+        &["translit", "--system", "ala-lc-simple"],
+        "Юрий\n\nСША\nmap 12".as_bytes(),
+    );
+    assert_eq!(stdout(&romanised), "Iurii\n\nSShA\nmap 12");
+    let detected = with_input(
+        &["translit", "--detect"],
+        "The history of the sea\n".as_bytes(),
+    );
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(stdout(&detected)).unwrap()["systems"],
+        serde_json::json!(["none"])
+    );
+}

@@ -1,0 +1,6 @@
+//! One test binary; each module holds the tests of one concern.
+
+mod cli;
+mod mexico;
+mod readme;
+mod tidy;
