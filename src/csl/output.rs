@@ -147,6 +147,21 @@ impl<'a> Node<'a> {
             .find_map(|child| child.find_mut(tag))
     }
 
+    /// The branch with a display of its own that ends this one, if any.
+    pub fn last_display(&mut self) -> Option<&mut Branch<'a>> {
+        let Node::Branch(branch) = self else {
+            return None;
+        };
+        if branch.display.is_some() {
+            return Some(branch);
+        }
+        if !branch.suffix.is_empty() {
+            return None;
+        }
+        let last = branch.children.iter_mut().rfind(|child| !child.is_empty());
+        last?.last_display()
+    }
+
     /// Appends what would be printed, formatting marked, so that two outputs are equal just when
     /// they look alike.
     pub fn write_key(&self, out: &mut String) {

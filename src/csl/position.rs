@@ -147,6 +147,20 @@ mod tests {
     }
 
     #[test]
+    fn text_and_notes_are_followed_apart() {
+        let at = |id: &str, note| Citation {
+            cites: vec![cite(id)],
+            note,
+            ..Citation::default()
+        };
+        let found = positions(&[at("a", 0), at("b", 1), at("a", 0), at("b", 2)], 5);
+        let found: Vec<Position> = found.iter().flatten().map(|f| f.position).collect();
+        // CSL 1.0.2, Choose: the cite before, of the same kind.
+        use Position::*;
+        assert_eq!(found, [First, First, Ibid, Ibid]);
+    }
+
+    #[test]
     fn notes_are_near_up_to_the_distance() {
         let at = |id: &str, note| Citation {
             cites: vec![cite(id)],

@@ -509,10 +509,22 @@ fn affix(text: &str, before: bool) -> Option<Node<'_>> {
 }
 
 /// A layout around its content: affixes within the formatting (CSL 1.0.2, Affixes).
-fn framed<'a>(content: Node<'a>, look: &'a Look) -> Node<'a> {
+fn framed<'a>(mut content: Node<'a>, look: &'a Look) -> Node<'a> {
+    let mut suffix = look.suffix.as_str();
+    if let Some(block) = content.last_display()
+        && !suffix.is_empty()
+    {
+        // What ends an entry stands in its last block.
+        let children = std::mem::take(&mut block.children);
+        let delimiter = std::mem::take(&mut block.delimiter);
+        block.children = vec![
+            Node::joined(children, delimiter),
+            Node::text(std::mem::take(&mut suffix)),
+        ];
+    }
     let inner = Branch {
         prefix: Cow::Borrowed(&look.prefix),
-        suffix: Cow::Borrowed(&look.suffix),
+        suffix: Cow::Borrowed(suffix),
         children: vec![content],
         ..Branch::default()
     };

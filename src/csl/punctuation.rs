@@ -99,11 +99,9 @@ impl<'l> Writer<'l> {
                 }
             }
         }
-        for format in branch.formatting.formats() {
-            if !self.is_idle(format) {
-                wanted.push(format);
-            }
-        }
+        // The first of the formats stands innermost.
+        let own = branch.formatting.formats().rev();
+        wanted.extend(own.filter(|format| !self.is_idle(*format)));
         if let Some(format) = branch.markup {
             let against = OPPOSITES
                 .iter()

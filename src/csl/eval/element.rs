@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::number::is_range;
 use super::{Evaluator, MAX_STEPS, page};
 use crate::csl::case;
 use crate::csl::output::{Branch, Node, Tag};
-use crate::csl::style::{Element, Group, Look, Text, TextCase, TextSource, Var, VariableForm};
+use crate::csl::style::{
+    Element, Group, Look, NumberForm, Text, TextCase, TextSource, Var, VariableForm,
+};
 use crate::csl::value;
 use crate::record::{NumberVariable, Variable};
 
@@ -104,6 +107,10 @@ impl<'a> Evaluator<'a> {
                 } else {
                     node
                 }
+            }
+            // Ranges of numbers are written as those of pages are.
+            Var::Field(Variable::Number(_)) if is_range(&value) => {
+                Node::text(self.formatted(&value, NumberForm::Numeric, None))
             }
             Var::CitationNumber => Node::Text(value).tagged(Tag::CitationNumber),
             Var::YearSuffix => Node::Text(value).tagged(Tag::YearSuffix),

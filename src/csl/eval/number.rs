@@ -32,7 +32,12 @@ impl<'a> Evaluator<'a> {
         Some(self.dress(node, &number.look))
     }
 
-    fn formatted(&self, value: &str, form: NumberForm, gender: Option<Gender>) -> String {
+    pub(super) fn formatted(
+        &self,
+        value: &str,
+        form: NumberForm,
+        gender: Option<Gender>,
+    ) -> String {
         let mut out = String::with_capacity(value.len());
         for piece in pieces(value) {
             match piece {
@@ -100,6 +105,12 @@ fn pieces(value: &str) -> Vec<Piece<'_>> {
         rest = chars.as_str().trim_start();
     }
     out
+}
+
+/// Whether a value is nothing but numbers, with a range among them: `3-4`, `1, 3–5`.
+pub(super) fn is_range(value: &str) -> bool {
+    let plain = |c: char| c.is_ascii_digit() || c == ' ' || c == ',' || is_dash(c);
+    value.chars().all(plain) && value.trim().chars().any(is_dash) && numbers_in(value) > 1
 }
 
 /// How many numbers a value names; ranges count as two.
@@ -179,6 +190,20 @@ mod tests {
             (4000, None),
         ] {
             assert_eq!(roman(number).as_deref(), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_numbers() {
+        // CSL 1.0.2, Number: numeric content.
+        for (value, expected) in [
+            ("3-4", true),
+            ("1, 3–5", true),
+            ("A3-4", false),
+            ("3, 4", false),
+            ("-", false),
+        ] {
+            assert_eq!(is_range(value), expected, "{value}");
         }
     }
 

@@ -317,4 +317,38 @@ mod tests {
         }
         assert_eq!(initials("John R.", ". ", true, true), "John R.");
     }
+
+    #[test]
+    fn names_sort_as_they_are_printed() {
+        let parts = NameParts::Person(Person {
+            family: "Berg".to_string(),
+            given: "Anna Maria".to_string(),
+            non_dropping_particle: "van den".to_string(),
+            ..Person::default()
+        });
+        // CSL 1.0.2, Sorting; demote-non-dropping-particle.
+        for (demote, with, form, expected) in [
+            (
+                Demote::Never,
+                None,
+                NameForm::Long,
+                "van den Berg Anna Maria",
+            ),
+            (
+                Demote::SortOnly,
+                None,
+                NameForm::Long,
+                "Berg Anna Maria van den",
+            ),
+            (
+                Demote::SortOnly,
+                Some("."),
+                NameForm::Long,
+                "Berg A.M. van den",
+            ),
+            (Demote::Never, None, NameForm::Short, "van den Berg"),
+        ] {
+            assert_eq!(sort_name(&parts, demote, with, form), expected);
+        }
+    }
 }
