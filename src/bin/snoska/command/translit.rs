@@ -36,10 +36,10 @@ type Work = Box<dyn Fn(&str) -> String>;
 
 fn work(args: &Translit) -> Result<Work> {
     if args.detect {
-        return Ok(Box::new(|line| detect(line)));
+        return Ok(Box::new(detect));
     }
     if args.homoglyphs {
-        return Ok(Box::new(|line| translit::repair(line).into()));
+        return Ok(Box::new(translit::repair));
     }
     let system = args.system.as_deref().map(systems::find).transpose()?;
     if args.restore {
