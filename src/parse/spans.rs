@@ -100,6 +100,15 @@ fn extend(
             span.start -= opening.len_utf8();
         }
     }
+    // Spanish opens a question that its closing mark alone would not show.
+    let before = text.get(from..span.start).unwrap_or("");
+    if let Some(mark) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '¿' | '¡'))
+    {
+        span.start -= mark.len_utf8();
+    }
     let rest = text.get(span.end..limit).unwrap_or("");
     match rest.chars().next() {
         Some(mark @ ('?' | '!'))
