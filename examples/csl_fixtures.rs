@@ -343,7 +343,14 @@ mod csl_json {
             Variable::Identifier(v) => {
                 reference.identifiers.insert(v, Identifier::new(v, &text));
             }
-            Variable::Language => reference.language = LangTag::new(&text),
+            Variable::Language => match LangTag::new(&text) {
+                Some(tag) => reference.language = Some(tag),
+                None => {
+                    reference
+                        .custom
+                        .insert("language".to_string(), value.clone());
+                }
+            },
         }
     }
 

@@ -3,7 +3,7 @@
 //! Cites are grouped by what they print; only groups of two and more are worked on, and each step
 //! splits a group by what its members print then. A step that splits nothing is taken back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::eval::{Area, Block, BlockDecision, Decisions, Evaluator, Place};
 use super::output::Node;
@@ -19,7 +19,8 @@ pub(super) fn decide(core: &Core<'_>, order: &[usize]) -> Vec<Decisions> {
         ambiguous: Vec::new(),
     };
     let citation = &core.shared.style.citation;
-    if !(citation.add_names || citation.add_givenname || citation.add_year_suffix || core.asks) {
+    if !(citation.add_names || citation.add_givenname || citation.add_year_suffix || core.asks > 0)
+    {
         return work.decisions;
     }
     if citation.add_givenname && citation.givenname_rule != GivennameRule::ByCite {
@@ -274,22 +275,25 @@ impl Work<'_> {
         groups
     }
 
-    /// `disambiguate="true"` holds where it tells cites apart.
+    /// Tests of `disambiguate="true"` hold, one after the other, where that tells cites apart.
     fn try_condition(&mut self, group: Group) -> Vec<Group> {
-        if !self.core.asks {
-            return vec![group];
+        let mut groups = vec![group];
+        for count in 1..=self.core.asks {
+            groups = self.each(groups, |work, group| {
+                for &item in &group {
+                    work.decisions[item].condition = count;
+                }
+                let parts = work.partition(&group);
+                if parts.len() > 1 {
+                    return parts.into_iter().filter(|part| part.len() > 1).collect();
+                }
+                for &item in &group {
+                    work.decisions[item].condition = count - 1;
+                }
+                vec![group]
+            });
         }
-        for &item in &group {
-            self.decisions[item].condition = true;
-        }
-        let parts = self.partition(&group);
-        if parts.len() > 1 {
-            return parts.into_iter().filter(|part| part.len() > 1).collect();
-        }
-        for &item in &group {
-            self.decisions[item].condition = false;
-        }
-        vec![group]
+        groups
     }
 
     /// Expands names that look alike wherever they stand (all rules but `by-cite`).
@@ -307,7 +311,7 @@ impl Work<'_> {
             .map(|item| self.print(item, true).blocks)
             .collect();
         // As printed without expansion: with initials: whole.
-        let mut alike: HashMap<&str, HashMap<&str, Vec<&str>>> = HashMap::new();
+        let mut alike: HashMap<&str, HashMap<&str, HashSet<&str>>> = HashMap::new();
         for block in printed.iter().flatten() {
             let shown = if primary {
                 block.shown.min(1)
@@ -315,10 +319,12 @@ impl Work<'_> {
                 block.shown
             };
             for [base, middle, whole] in block.names.iter().take(shown) {
-                let wholes = alike.entry(base).or_default().entry(middle).or_default();
-                if !wholes.contains(&whole.as_str()) {
-                    wholes.push(whole);
-                }
+                alike
+                    .entry(base)
+                    .or_default()
+                    .entry(middle)
+                    .or_default()
+                    .insert(whole);
             }
         }
         for (item, blocks) in printed.iter().enumerate() {
@@ -333,7 +339,7 @@ impl Work<'_> {
                             return 0;
                         };
                         let alone = group.len() == 1;
-                        let same_initials = group.get(middle.as_str()).map_or(0, Vec::len);
+                        let same_initials = group.get(middle.as_str()).map_or(0, HashSet::len);
                         match (alone, same_initials) {
                             (true, ..=1) => 0,
                             // Initials are printed already.

@@ -27,6 +27,7 @@ mod sort;
 mod style;
 pub mod styles;
 mod substitute;
+mod superscript;
 mod value;
 
 pub use citation::{Citation, Cite, Position};

@@ -26,6 +26,8 @@ pub(super) struct Branch<'a> {
     pub formatting: Formatting,
     pub display: Option<Format>,
     pub quotes: bool,
+    /// The quotation marks are the author's, `“…”`: they stay in a locale that has others.
+    pub typographic: bool,
     /// Formatting of the markup in values, which is turned over within its like (CSL 1.0.2 names no
     /// rule; it is the usage of its processors).
     pub markup: Option<Format>,

@@ -20,15 +20,15 @@ pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<F
     let mut seen: HashMap<&str, (u32, u32)> = HashMap::new();
     // Citations of the text and of the notes follow upon their own kind.
     let mut previous: [Option<&Citation>; 2] = [None; 2];
+    // The note of the citation before holds other items too.
+    let mut crowded = false;
     let mut out = Vec::with_capacity(citations.len());
     for citation in citations {
         let mut row = Vec::with_capacity(citation.cites.len());
         let [in_text, in_notes] = &mut previous;
-        let previous = if citation.note == 0 {
-            in_text
-        } else {
-            in_notes
-        };
+        let text = citation.note == 0;
+        let previous = if text { in_text } else { in_notes };
+        let before_it = previous.filter(|p| text || !crowded || p.note == citation.note);
         for (at, cite) in citation.cites.iter().enumerate() {
             let earlier = seen.get(cite.id.as_str()).copied();
             let found = match earlier {
@@ -38,7 +38,7 @@ pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<F
                     first_note: None,
                 },
                 Some((first, last)) => Found {
-                    position: repeated(cite, before(citation, at, *previous)),
+                    position: repeated(cite, before(citation, at, before_it)),
                     // Cites of the text count as notes of one place.
                     near_note: citation.note.saturating_sub(last) <= near_distance,
                     first_note: (first > 0).then_some(first),
@@ -50,6 +50,13 @@ pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<F
                 position: cite.position.unwrap_or(found.position),
                 near_note: cite.near_note.unwrap_or(found.near_note),
                 ..found
+            });
+        }
+        if !text {
+            crowded = previous.is_some_and(|p| {
+                let other =
+                    || p.cites.last().map(|c| &c.id) != citation.cites.first().map(|c| &c.id);
+                p.note == citation.note && (crowded || other())
             });
         }
         *previous = Some(citation);
@@ -158,6 +165,10 @@ mod tests {
         // CSL 1.0.2, Choose: the cite before, of the same kind.
         use Position::*;
         assert_eq!(found, [First, First, Ibid, Ibid]);
+        // A note of two citations is no single cite.
+        let found = positions(&[at("a", 1), at("b", 1), at("b", 2), at("b", 3)], 5);
+        let found: Vec<Position> = found.iter().flatten().map(|f| f.position).collect();
+        assert_eq!(found, [First, First, Subsequent, Ibid]);
     }
 
     #[test]

@@ -54,8 +54,8 @@ pub(super) struct Core<'a> {
     pub shared: Shared<'a>,
     pub references: &'a [Reference],
     pub undecided: Decisions,
-    /// The style tests `disambiguate`.
-    pub asks: bool,
+    /// How many tests of `disambiguate` the style's citations have.
+    pub asks: u8,
     locale: Locale,
     /// Locales of the items' own languages, by tag.
     item_locales: HashMap<&'a str, Locale>,
@@ -86,9 +86,18 @@ impl<'a> Core<'a> {
                     if matches!(text.source, TextSource::Variable(Var::YearSuffix, _)))
             })
         });
-        let asks = calls(style, citation, &|element| {
-            matches!(element, Element::Choose(branches)
-                if branches.iter().flat_map(|b| &b.tests).any(|t| matches!(t, Test::Disambiguate(_))))
+        let asks = std::cell::Cell::new(0u8);
+        calls(style, citation, &|element| {
+            if let Element::Choose(branches) = element {
+                let tests = branches.iter().flat_map(|b| &b.tests);
+                let count = tests.filter(|t| matches!(t, Test::Disambiguate(_))).count();
+                asks.set(
+                    asks.get()
+                        .saturating_add(u8::try_from(count).unwrap_or(u8::MAX))
+                        .min(8),
+                );
+            }
+            false
         });
         Core {
             shared: Shared {
@@ -99,7 +108,7 @@ impl<'a> Core<'a> {
             },
             references,
             undecided: Decisions::default(),
-            asks,
+            asks: asks.get(),
             locale: resolve(style, tag, options.locales),
             item_locales,
         }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::locale::{Locale, TermForm};
 use super::output::{Branch, Node};
+use super::superscript;
 use crate::text::rich::{Format, Inline, Rich};
 
 /// Writes a tree.
@@ -60,8 +61,14 @@ impl<'l> Writer<'l> {
         }
         self.text(&branch.prefix);
         let opened = self.open_formats(branch);
-        if branch.quotes {
+        // Marks of another kind than the locale's are text.
+        let foreign = branch.typographic
+            && self.locale.term("open-quote", TermForm::Long, false) != Some("“");
+        let quotes = branch.quotes && !foreign;
+        if quotes {
             self.tokens.push(Token::OpenQuote);
+        } else if foreign {
+            self.text("“");
         }
         let outer = self.authored;
         if branch.authored && outer.is_none() {
@@ -76,15 +83,23 @@ impl<'l> Writer<'l> {
             self.node(child);
         }
         self.authored = outer;
-        if branch.quotes {
+        if quotes {
             self.tokens.push(Token::CloseQuote);
+        } else if foreign {
+            self.text("”");
         }
         for _ in 0..opened {
             self.formats.pop();
             self.tokens.push(Token::Close);
         }
         self.text(&branch.suffix);
-        if branch.display.is_some() {
+        if let Some(display) = branch.display {
+            if display == Format::RightInline
+                && let (Some(last), _) = self.last_text()
+                && let Some(Token::Text(text)) = self.tokens.get_mut(last)
+            {
+                text.truncate(text.trim_end_matches(' ').len());
+            }
             self.tokens.push(Token::Close);
         }
     }
@@ -285,7 +300,25 @@ impl<'l> Writer<'l> {
     }
 }
 
+/// Adds text, raised letters (`²`, `ʳ`, `™`) as formatting, which every output can show.
 fn push(content: &mut Vec<Inline>, text: &str) {
+    if !text.chars().any(superscript::is_raised) {
+        return push_plain(content, text);
+    }
+    for c in text.chars() {
+        match superscript::plain(c) {
+            Some(plain) => {
+                content.push(Inline::Formatted(
+                    Format::Superscript,
+                    vec![Inline::Text(plain)],
+                ));
+            }
+            None => push_plain(content, c.encode_utf8(&mut [0; 4])),
+        }
+    }
+}
+
+fn push_plain(content: &mut Vec<Inline>, text: &str) {
     match content.last_mut() {
         Some(Inline::Text(last)) => last.push_str(text),
         _ if text.is_empty() => {}

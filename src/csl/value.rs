@@ -2,7 +2,8 @@
 //! marks, which become those of the locale.
 //!
 //! A straight mark that has no partner is no quotation mark: a single one is an apostrophe, a
-//! double one stays as it is. Typographic marks are letters like others.
+//! double one stays as it is. Double typographic marks are read where the locale has the same ones,
+//! single ones are letters like others.
 
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ use crate::text::rich::{Format, Inline, Rich};
 
 /// The output of a value.
 pub(super) fn node(value: &str) -> Node<'_> {
-    if !value.contains(['<', '"', '\'']) {
+    if !value.contains(['<', '"', '\'', '“']) {
         return Node::text(value);
     }
     let rich = Rich::from_markup(value);
@@ -45,6 +46,7 @@ pub(super) fn owned(node: Node<'_>) -> Node<'static> {
             formatting: branch.formatting,
             display: branch.display,
             quotes: branch.quotes,
+            typographic: branch.typographic,
             markup: branch.markup,
             fixed_case: branch.fixed_case,
             authored: branch.authored,
@@ -99,6 +101,13 @@ fn row(pieces: &[Inline], neighbours: &mut Neighbours) -> Vec<Node<'static>> {
                     let after = neighbours.following.next();
                     match c {
                         '"' | '\'' => atoms.push(mark(c, neighbours.before, after)),
+                        '“' | '”' => {
+                            atoms.push(Atom::Mark {
+                                mark: c,
+                                opens: c == '“',
+                                closes: c == '”',
+                            });
+                        }
                         _ => push_char(&mut atoms, c),
                     }
                     neighbours.before = Some(c);
@@ -152,8 +161,8 @@ fn matched(atoms: Vec<Atom>) -> Vec<Node<'static>> {
             } => {
                 let partner = open
                     .iter()
-                    .rposition(|(m, _)| *m == mark)
-                    .filter(|_| closes);
+                    .rposition(|(m, _)| *m == opening(mark))
+                    .filter(|at| closes && !(content.is_empty() && at + 1 == open.len()));
                 if let Some(partner) = partner {
                     while open.len() > partner + 1 {
                         give_up(&mut open, &mut content);
@@ -163,6 +172,7 @@ fn matched(atoms: Vec<Atom>) -> Vec<Node<'static>> {
                         before.push(
                             Branch {
                                 quotes: true,
+                                typographic: mark == '”',
                                 children,
                                 ..Branch::default()
                             }
@@ -184,8 +194,18 @@ fn matched(atoms: Vec<Atom>) -> Vec<Node<'static>> {
     content
 }
 
+/// The mark that opens what this one closes.
+fn opening(mark: char) -> char {
+    if mark == '”' { '“' } else { mark }
+}
+
 fn lone(mark: char) -> &'static str {
-    if mark == '\'' { "’" } else { "\"" }
+    match mark {
+        '\'' => "’",
+        '“' => "“",
+        '”' => "”",
+        _ => "\"",
+    }
 }
 
 /// The last open mark was no quotation mark.

@@ -6,12 +6,12 @@ use crate::record::date::Bound;
 use crate::record::{Date, Number, Variable};
 
 impl<'a> Evaluator<'a> {
-    pub(super) fn choose(&self, branches: &'a [Branch]) -> Option<&'a [Element]> {
+    pub(super) fn choose(&mut self, branches: &'a [Branch]) -> Option<&'a [Element]> {
         let holds = branches.iter().find(|branch| self.holds(branch))?;
         Some(&holds.elements)
     }
 
-    fn holds(&self, branch: &Branch) -> bool {
+    fn holds(&mut self, branch: &Branch) -> bool {
         let mut tests = branch.tests.iter();
         if branch.tests.is_empty() {
             return true;
@@ -23,9 +23,12 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn test(&self, test: &Test) -> bool {
+    fn test(&mut self, test: &Test) -> bool {
         match test {
-            Test::Disambiguate(wanted) => self.decisions.condition == *wanted,
+            Test::Disambiguate(wanted) => {
+                self.disambiguate_tests = self.disambiguate_tests.saturating_add(1);
+                (self.disambiguate_tests <= self.decisions.condition) == *wanted
+            }
             Test::IsNumeric(var) => self.is_numeric(var),
             Test::IsUncertainDate(Var::Field(Variable::Date(variable))) => {
                 self.item.dates.get(variable).is_some_and(is_uncertain)

@@ -10,7 +10,7 @@ use crate::csl::style::{
     Element, Group, Look, NumberForm, Text, TextCase, TextSource, Var, VariableForm,
 };
 use crate::csl::value;
-use crate::record::{NumberVariable, Variable};
+use crate::record::{NumberVariable, TextVariable, Variable};
 
 impl<'a> Evaluator<'a> {
     pub(super) fn element(&mut self, element: &'a Element, out: &mut Vec<Node<'a>>) {
@@ -115,7 +115,7 @@ impl<'a> Evaluator<'a> {
             Var::CitationNumber => Node::Text(value).tagged(Tag::CitationNumber),
             Var::YearSuffix => Node::Text(value).tagged(Tag::YearSuffix),
             Var::Field(Variable::Identifier(_)) => Node::Text(value),
-            Var::Field(Variable::Text(crate::record::TextVariable::Url)) => Node::Text(value),
+            Var::Field(Variable::Text(TextVariable::Url)) => Node::Text(value),
             _ => match value {
                 Cow::Borrowed(value) => value::node(value),
                 Cow::Owned(value) => Node::text(value),

@@ -53,8 +53,8 @@ pub(super) struct Place<'a> {
 pub(super) struct Decisions {
     /// By `cs:names` that printed something, in the order of printing.
     pub blocks: Vec<BlockDecision>,
-    /// `disambiguate="true"` holds.
-    pub condition: bool,
+    /// So many tests of `disambiguate`, counted as they are met, hold.
+    pub condition: u8,
     /// From 1.
     pub year_suffix: Option<u32>,
 }
@@ -136,6 +136,7 @@ pub(super) struct Evaluator<'a> {
     pub collecting: bool,
     /// Rows of names printed so far, in order.
     pub blocks: Vec<Block>,
+    disambiguate_tests: u8,
     suppressed: Vec<Var>,
     /// Variables printed, while a substitute is being tried.
     used: Vec<Var>,
@@ -191,6 +192,7 @@ impl<'a> Evaluator<'a> {
             sorting: None,
             collecting: false,
             blocks: Vec::new(),
+            disambiguate_tests: 0,
             suppressed: Vec::new(),
             used: Vec::new(),
             substituting: false,
@@ -230,7 +232,8 @@ impl<'a> Evaluator<'a> {
     fn is_english(&self) -> bool {
         match &self.item.language {
             Some(tag) => tag.language() == "en",
-            None => self.locale.language() == "en",
+            // A language that is no tag is not English either.
+            None => self.locale.language() == "en" && !self.item.custom.contains_key("language"),
         }
     }
 

@@ -233,7 +233,14 @@ fn first_letter(name: &str, abbreviated: bool) -> String {
     if abbreviated && name.chars().count() <= 2 {
         return name.to_string();
     }
-    name.chars().next().map(String::from).unwrap_or_default()
+    let capitals = name.chars().take_while(|c| c.is_uppercase()).count();
+    let mut letters = name.chars();
+    let mut initial: String = letters.by_ref().take(1).collect();
+    // Several capitals before small letters write one sound: `TSerendorj` is `Ts.`.
+    if capitals == 2 && name.chars().count() > 2 && !name.chars().all(char::is_uppercase) {
+        initial.extend(letters.take(1).flat_map(char::to_lowercase));
+    }
+    initial
 }
 
 /// Whether a name has parts whose order can be turned over.
@@ -311,6 +318,7 @@ mod tests {
             ("Jean de la", ". ", "J. de la"),
             ("Ю. П.", ". ", "Ю. П."),
             ("Guo-ping", ".", "G."),
+            ("TSagaan", ".", "Ts."),
             ("JR", ". ", "J."),
         ] {
             assert_eq!(initials(given, with, false, true), expected, "{given}");
