@@ -130,8 +130,44 @@ fn value<'a>(
             }
         }
     };
-    // Quotation marks, apostrophes and commas do not count.
-    let text = text.replace(['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ','], "");
+    let text = unquoted(text);
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_string())
+}
+
+/// Without quotation marks, commas and the apostrophes at the ends of words, which do not count.
+fn unquoted(text: String) -> String {
+    let marks = ['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ','];
+    if !text.contains(marks) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut before = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let within = before && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        if !marks.contains(&c) || (within && matches!(c, '\'' | '’')) {
+            out.push(c);
+        }
+        before = c.is_alphanumeric();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_do_not_count_in_sort_keys() {
+        // CSL 1.0.2, Sorting, leaves marks to the processor.
+        for (text, expected) in [
+            ("“Notes”, early", "Notes early"),
+            ("d’Arc", "d’Arc"),
+            ("’t Hof", "t Hof"),
+            ("plain", "plain"),
+        ] {
+            assert_eq!(unquoted(text.to_string()), expected);
+        }
+    }
 }

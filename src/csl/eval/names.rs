@@ -132,7 +132,9 @@ impl<'a> Evaluator<'a> {
         {
             let term = ["editortranslator", "editor-translator"]
                 .into_iter()
-                .find(|term| {
+                .find(|term| self.locale.term(term, TermForm::Long, false).is_some())
+                // A term that a style empties says that the roles stay apart.
+                .filter(|term| {
                     let text = self.locale.term(term, TermForm::Long, false);
                     text.is_some_and(|text| !text.is_empty())
                 });

@@ -221,11 +221,32 @@ fn initials(given: &str, with: &str, only_initials: bool, hyphen: bool) -> Strin
                     out.push('-');
                 }
             }
-            out.push_str(&first_letter(&bare(part), part.ends_with('.')));
-            out.push_str(with);
+            let (open, inner, close) = marked(part);
+            let stop = with.trim_end();
+            out.push_str(open);
+            out.push_str(&first_letter(&bare(inner), inner.ends_with('.')));
+            out.push_str(stop);
+            out.push_str(close);
+            out.push_str(with.strip_prefix(stop).unwrap_or_default());
         }
     }
     out.trim_end().to_string()
+}
+
+/// Markup around a name, which goes with its initial: `<b>John</b>` is `<b>J.</b>`.
+fn marked(part: &str) -> (&str, &str, &str) {
+    let around = || {
+        let open = part.find('>').filter(|_| part.starts_with('<'))? + 1;
+        let close = part
+            .rfind("</")
+            .filter(|at| *at >= open && part.ends_with('>'))?;
+        Some((
+            part.get(..open)?,
+            part.get(open..close)?,
+            part.get(close..)?,
+        ))
+    };
+    around().unwrap_or(("", part, ""))
 }
 
 /// The initial of a name; an abbreviation of two letters (`Ph.`, `Ю.`, `Th.`) stays whole.
@@ -319,6 +340,8 @@ mod tests {
             ("Ю. П.", ". ", "Ю. П."),
             ("Guo-ping", ".", "G."),
             ("TSagaan", ".", "Ts."),
+            ("<b>Anna</b> Maria", ". ", "<b>A.</b> M."),
+            ("<>b", ".", "<."),
             ("JR", ". ", "J."),
         ] {
             assert_eq!(initials(given, with, false, true), expected, "{given}");
