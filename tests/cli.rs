@@ -97,7 +97,10 @@ fn what_cannot_be_done_is_one_clear_error() {
             vec!["format", text(&list), "--style", "/nowhere/x.csl"],
             "cannot read /nowhere/x.csl",
         ),
-        (vec!["parse", "--from", "docx", text(&list)], "Word documents cannot be read yet"),
+        (
+            vec!["parse", "--from", "docx", text(&list)],
+            "Word documents cannot be read yet",
+        ),
     ] {
         let output = snoska(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
