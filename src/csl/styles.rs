@@ -15,7 +15,7 @@ pub struct EmbeddedStyle {
     pub title: &'static str,
     /// Its CSL id, a URI.
     pub id: &'static str,
-    /// Other names by which [`find`] knows it, apart from [`COMMON_NAMES`].
+    /// Other names by which [`find`] knows it, apart from the common ones (`mla`, `gost`).
     pub aliases: &'static [&'static str],
     /// Its XML, compressed.
     packed: &'static [u8],

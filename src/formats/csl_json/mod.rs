@@ -4,7 +4,7 @@
 //! Read: an array of items, one item, an object with `references` or `items`, items one a line.
 //! A variable or type CSL does not have is kept under its name in `custom["csl-json"]` of the
 //! record and written back where it stood; the item's own `custom` object becomes the rest of the
-//! record's; what the record knows beyond CSL is in `custom.snoska` (see [`extra`]).
+//! record's; what the record knows beyond CSL is in `custom.snoska` (see `extra.rs`).
 //!
 //! Deliberately not here: any repair of values; names are split into particles only where the item
 //! says `parse-names`.
