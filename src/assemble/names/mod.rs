@@ -5,6 +5,7 @@
 
 mod east_asian;
 mod given;
+mod initials;
 mod institution;
 mod list;
 mod merge;
@@ -35,8 +36,13 @@ pub fn read(text: &str, genitive: bool) -> Names {
     } else {
         list::read(text)
     };
-    if genitive {
-        for name in &mut list {
+    for name in &mut list {
+        if let NameParts::Person(person) = &mut name.parts
+            && let Some(given) = initials::divided(&person.given, &person.family)
+        {
+            person.given = given;
+        }
+        if genitive {
             put_into_nominative(name);
         }
     }

@@ -95,13 +95,13 @@ fn names_in_many_forms() {
         // Vancouver.
         (
             "Soodyall H, Hill AV, Jenkins T",
-            "Soodyall|H; Hill|AV; Jenkins|T",
+            "Soodyall|H; Hill|A. V.; Jenkins|T",
         ),
         (
             "Hopmans T-EJP, van Houten CB, et al",
-            "Hopmans|T-EJP; <van> Houten|CB; +",
+            "Hopmans|T-EJP; <van> Houten|C. B.; +",
         ),
-        ("Krug K Jaehnig EJ", "Krug|K; Jaehnig|EJ"),
+        ("Krug K Jaehnig EJ", "Krug|K; Jaehnig|E. J."),
         ("LI X, WU J. M.", "LI|X; WU|J. M."),
         // A lost comma.
         (
@@ -131,7 +131,7 @@ fn names_in_many_forms() {
         ("van der Berg, P.", "<van der> Berg|P."),
         ("King, M. L., Jr.", "King|M. L. ~Jr."),
         ("Martin Luther King Jr.", "King|Martin Luther ~Jr."),
-        ("Dos Santos Dullius AI", "Dos Santos Dullius|AI"),
+        ("Dos Santos Dullius AI", "Dos Santos Dullius|A. I."),
         (
             "R. Van den Broek; C. Van Heertum",
             "Van den Broek|R.; Van Heertum|C.",
