@@ -228,7 +228,19 @@ fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
 }
 
 fn entry(text: &Mapped, labelled: Labelled) -> Entry {
-    let assembled = assemble::assemble(&text.text, &labelled.spans);
+    let mut assembled = assemble::assemble(&text.text, &labelled.spans);
+    if !assembled.leftover.is_empty() {
+        // What no field holds is kept with the record, so that it can be seen and searched.
+        let parts = assembled
+            .leftover
+            .iter()
+            .map(|span| span.of(&text.text).into())
+            .collect();
+        assembled
+            .reference
+            .custom
+            .insert("leftover".to_string(), Value::Array(parts));
+    }
     Entry {
         text: text.clone(),
         labels: labelled.spans,

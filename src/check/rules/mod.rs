@@ -38,6 +38,7 @@ pub static ALL: &[&Rule] = &[
     &journal_spelling::RULE,
     &duplicate::RULE,
     &same_key::RULE,
+    &missing_field::RULE,
 ];
 
 mod backward_range;
@@ -60,6 +61,7 @@ mod issn;
 mod journal_spelling;
 mod lost_address;
 mod merged_entries;
+mod missing_field;
 mod missing_final_stop;
 mod missing_space;
 mod mixed_script;
