@@ -65,6 +65,9 @@ pub enum ReadError {
     /// A format that is only written.
     #[error("`{0}` can be written but not read")]
     WriteOnly(&'static str),
+    /// A record file without a record.
+    #[error("there is no record of the format `{0}` in it")]
+    NoRecords(&'static str),
     /// Broken `labels` lines.
     #[error(transparent)]
     Labels(#[from] LabelledError),
@@ -105,6 +108,12 @@ pub fn read<'t>(
     match source {
         Source::Records(codec) => {
             let read = codec.read.ok_or(ReadError::WriteOnly(codec.name))?(&input.text);
+            if read.entries.is_empty()
+                && read.diagnostics.is_empty()
+                && !(codec.recognise)(&input.text)
+            {
+                return Err(ReadError::NoRecords(codec.name));
+            }
             input.entries = read.entries;
             input.diagnostics = read.diagnostics;
         }
@@ -174,7 +183,12 @@ fn read_document(
     tagger: &Tagger,
 ) -> Result<(), ReadError> {
     if kind.name == "lines" {
-        let lines = document::lines(&input.text);
+        let (lines, long): (Vec<_>, Vec<_>) =
+            document::lines(&input.text).into_iter().partition(fits);
+        input.notes.extend(
+            long.iter()
+                .map(|line| oversized(&input.text, line.source())),
+        );
         input.entries = parse_list(&lines, tagger);
         return if input.entries.is_empty() {
             Err(ReadError::NoReferences)
@@ -214,7 +228,11 @@ fn read_labels(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {
 /// One list of references to entries: labelled together, since a list has habits of its own, and
 /// assembled each for itself.
 fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
-    let lines: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
+    // A text too long for a reference is not looked at: it has no labels.
+    let lines: Vec<&str> = texts
+        .iter()
+        .map(|text| if fits(text) { text.text.as_str() } else { "" })
+        .collect();
     let labelled = tagger.label_list(&lines);
     let mut entries: Vec<Entry> = texts
         .iter()
@@ -250,6 +268,12 @@ fn entry(text: &Mapped, labelled: Labelled) -> Entry {
         type_confidence: assembled.type_confidence,
         confidence: labelled.confidence,
     }
+}
+
+/// Whether a text is short enough for a reference.
+fn fits(text: &Mapped) -> bool {
+    text.text.len() <= document::LONGEST_ENTRY
+        || text.text.chars().count() <= document::LONGEST_ENTRY
 }
 
 fn encoding_notes(decoded: &document::Decoded) -> Vec<String> {

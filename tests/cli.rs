@@ -67,6 +67,10 @@ fn what_cannot_be_done_is_one_clear_error() {
         (vec!["parse", text(&png)], "a PNG image"),
         (vec!["parse", text(&prose)], "no reference list was found"),
         (
+            vec!["check", "--from", "bibtex", text(&prose)],
+            "there is no record of the format `bibtex`",
+        ),
+        (
             vec!["parse", "no-such-file.txt"],
             "cannot read no-such-file.txt",
         ),
@@ -146,13 +150,15 @@ fn wrong_encodings_are_read_and_said() {
 #[test]
 fn a_line_of_many_megabytes_does_no_harm() {
     for bytes in [vec![b'a'; 30 << 20], b"Smith, J. (2001), ".repeat(1 << 20)] {
-        let output = with_input(&["parse"], &bytes);
-        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
-        assert!(
-            stderr(&output).contains("no reference list"),
-            "{}",
-            stderr(&output)
-        );
+        for args in [&["parse"][..], &["parse", "--from", "lines"]] {
+            let output = with_input(args, &bytes);
+            assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+            assert!(
+                stderr(&output).contains("no reference list"),
+                "{}",
+                stderr(&output)
+            );
+        }
     }
 }
 
