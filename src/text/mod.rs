@@ -3,6 +3,7 @@
 pub mod lang;
 pub mod language;
 pub mod rich;
+pub mod roman;
 pub mod script;
 pub mod span;
 pub mod tex;

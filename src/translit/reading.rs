@@ -8,6 +8,7 @@ use super::search::{Candidate, Letter, known_words, spelled_words};
 use super::system::System;
 use super::systems;
 use super::token::{Token, is_mark, normalized};
+use crate::text::roman::roman;
 use std::sync::LazyLock;
 
 /// The readings of all systems for Russian together.
@@ -222,31 +223,4 @@ pub(super) fn is_numeral(token: &Token) -> bool {
         .unwrap_or(0);
     let written: String = token.units.iter().map(|unit| unit.c).collect();
     roman(total) == written
-}
-
-/// A number in small Roman letters.
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }

@@ -6,6 +6,7 @@ use crate::csl::output::{Node, Tag};
 use crate::csl::style::{Number, NumberForm, Var, VariableForm};
 use crate::csl::value;
 use crate::record::{self, Variable};
+use crate::text::roman;
 use crate::text::unicode::is_dash;
 
 impl<'a> Evaluator<'a> {
@@ -144,35 +145,9 @@ pub(in crate::csl) fn sortable(value: &str) -> String {
     out
 }
 
-/// Roman numerals of 1 to 3999.
+/// The numbers that have a usual Roman numeral, 1 to 3999, as one.
 fn roman(number: u32) -> Option<String> {
-    const DIGITS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return None;
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, digits) in DIGITS {
-        while rest >= value {
-            out.push_str(digits);
-            rest -= value;
-        }
-    }
-    Some(out)
+    (1..4000).contains(&number).then(|| roman::roman(number))
 }
 
 #[cfg(test)]
