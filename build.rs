@@ -80,7 +80,10 @@ fn own_styles(styles: &mut BTreeMap<String, Packed>) -> Result<()> {
             aliases: Vec::new(),
             xml,
         };
-        styles.insert(name.to_string_lossy().into_owned(), packed);
+        // The CSL project's style of the same name goes by its id alone.
+        if let Some(other) = styles.insert(name.to_string_lossy().into_owned(), packed) {
+            styles.insert(other.id.clone(), other);
+        }
     }
     Ok(())
 }
@@ -103,7 +106,7 @@ fn write_styles(out: &Path, styles: &BTreeMap<String, Packed>) -> Result<()> {
             .iter()
             .filter(|alias| taken.insert((*alias).clone()))
             .collect();
-        let file = format!("style-{name}.z");
+        let file = format!("style-{}.z", name.replace(['/', ':'], "-"));
         compress(&out.join(&file), &style.xml)?;
         writeln!(
             code,

@@ -6,7 +6,7 @@
 
 use crate::record::form::{Form, FormKind};
 use crate::record::name::NameParts;
-use crate::record::{Name, Reference, Text, TextVariable};
+use crate::record::{Name, Reference, Text, TextVariable, place};
 use crate::text::lang::LangTag;
 use crate::text::script::Script;
 use crate::translit::{self, Detector, System};
@@ -44,36 +44,6 @@ const PLACES: &[TextVariable] = &[
     TextVariable::PublisherPlace,
 ];
 
-/// Places that have an English name, as bibliographies print them in Russian.
-const ENGLISH_PLACES: &[(&str, &str)] = &[
-    ("М.", "Moscow"),
-    ("Москва", "Moscow"),
-    ("Л.", "Leningrad"),
-    ("Ленинград", "Leningrad"),
-    ("СПб.", "St. Petersburg"),
-    ("СПб", "St. Petersburg"),
-    ("Санкт-Петербург", "St. Petersburg"),
-    ("Пг.", "Petrograd"),
-    ("Петроград", "Petrograd"),
-    ("Киев", "Kyiv"),
-    ("К.", "Kyiv"),
-    ("Харьков", "Kharkiv"),
-    ("Одесса", "Odesa"),
-    ("Львов", "Lviv"),
-    ("Минск", "Minsk"),
-    ("Мн.", "Minsk"),
-    ("Рига", "Riga"),
-    ("Тбилиси", "Tbilisi"),
-    ("Ереван", "Yerevan"),
-    ("Ташкент", "Tashkent"),
-    ("Алма-Ата", "Alma-Ata"),
-    ("Н. Новгород", "Nizhny Novgorod"),
-    ("Нижний Новгород", "Nizhny Novgorod"),
-    ("Ростов н/Д", "Rostov-on-Don"),
-    ("Ростов н/Д.", "Rostov-on-Don"),
-    ("Ростов-на-Дону", "Rostov-on-Don"),
-];
-
 /// What a writer may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Options {
@@ -101,7 +71,7 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
             continue;
         }
         let place = (options.translate_places && PLACES.contains(variable))
-            .then(|| english_places(&text.value))
+            .then(|| place::english(&text.value))
             .flatten();
         let value = place.unwrap_or_else(|| translit::romanize(&text.value, system).into_owned());
         replace_text(text, value);
@@ -194,19 +164,6 @@ fn recognize(reference: &Reference) -> Option<&'static System> {
         detector.add(name.family());
     }
     detector.finish().best().and_then(translit::find)
-}
-
-/// The English names of one place or of several (`М.; Л.`); `None` when one of them has none.
-fn english_places(value: &str) -> Option<String> {
-    let places: Option<Vec<&str>> = value
-        .split([';', ','])
-        .map(str::trim)
-        .map(|place| {
-            let found = ENGLISH_PLACES.iter().find(|(russian, _)| *russian == place);
-            found.map(|(_, english)| *english)
-        })
-        .collect();
-    places.map(|places| places.join("; "))
 }
 
 fn replace_text(text: &mut Text, value: String) {

@@ -8,8 +8,10 @@
 //!
 //! Besides CSL 1.0.2 the processor knows: `<text variable="…" form="translated">` (also
 //! `romanized`, `restored`), `<if language="ru uk">`, `<layout locale="ru uk">`, and
-//! [`Options::item_language`], which prints each entry with the terms of its own language. It
-//! knows no output format and reads no file.
+//! [`Options::item_language`], which prints each entry with the terms of its own language (on in
+//! a style that says `item-language="true"`), `<if names-more-than="author:3">`,
+//! `<name case="genitive">` for Russian names, `form="short"` and `form="full"` of a place, and
+//! options of a style ([`StyleOption`]). It knows no output format and reads no file.
 
 mod case;
 mod citation;
@@ -18,6 +20,7 @@ mod disambiguate;
 mod eval;
 mod locale;
 pub mod locales;
+mod option;
 mod output;
 mod position;
 mod processor;
@@ -32,6 +35,7 @@ mod value;
 
 pub use citation::{Citation, Cite, Position};
 pub use locale::Locale;
+pub use option::{Choices, OptionValue, StyleOption};
 pub use processor::{Options, Processor};
 pub use read::StyleError;
 pub use style::{Class, Style};

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use roxmltree::{Document, Node};
 
 use super::locale::{Locale, TermForm};
+use super::option::{self, Choices, StyleOption};
 use super::style::*;
 use crate::record::Variable;
 use crate::text::rich::Format;
@@ -57,7 +58,49 @@ impl Style {
     /// # Errors
     /// What is no well-formed XML, no `style`, or cannot be used (see the module).
     pub fn parse(xml: &str) -> Result<Style> {
+        Style::parse_with(xml, &Choices::new())
+    }
+
+    /// Reads a style with values chosen for its options (see [`StyleOption`]); the defaults hold
+    /// for the others.
+    ///
+    /// # Errors
+    /// Those of [`Style::parse`]; a choice that the style does not offer.
+    pub fn parse_with(xml: &str, choices: &Choices) -> Result<Style> {
         let document = parse_document(xml)?;
+        let options = option::declared(document.root_element())?;
+        match option::settled(&document, &options, choices)? {
+            None => Style::read(&document, options),
+            Some(settled) => Style::read(&parse_document(&settled)?, options),
+        }
+    }
+
+    /// This dependent style as its parent prints, whose text is given: with the options that this
+    /// one chooses and, before them, `choices`.
+    ///
+    /// # Errors
+    /// Those of [`Style::parse_with`] for the parent; a parent that is dependent itself.
+    pub fn resolved(&self, parent: &str, choices: &Choices) -> Result<Style> {
+        let mut all = self.choices.clone();
+        all.extend(choices.iter().map(|(n, v)| (n.clone(), v.clone())));
+        let parent = Style::parse_with(parent, &all)?;
+        if parent.parent.is_some() {
+            let message = "the parent of a dependent style is a dependent style itself";
+            return Err(StyleError {
+                line: 1,
+                column: 1,
+                message: message.to_string(),
+            });
+        }
+        Ok(Style {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            default_locale: self.default_locale.clone().or(parent.default_locale),
+            ..parent
+        })
+    }
+
+    fn read(document: &Document<'_>, variants: Vec<StyleOption>) -> Result<Style> {
         let root = document.root_element();
         if root.tag_name().name() != "style" {
             let message = format!(
@@ -66,7 +109,9 @@ impl Style {
             );
             return Err(error_at(root, message));
         }
-        Reader::new(root)?.style(root)
+        let mut style = Reader::new(root)?.style(root)?;
+        style.variants = variants;
+        Ok(style)
     }
 }
 
@@ -152,11 +197,14 @@ impl<'a> Reader<'a> {
             id: text("id"),
             title: text("title"),
             parent,
+            variants: Vec::new(),
+            choices: option::chosen(root),
             class: match root.attribute("class") {
                 Some("note") => Class::Note,
                 _ => Class::InText,
             },
             default_locale: owned(root, "default-locale").filter(|l| !l.is_empty()),
+            item_language: is_true(root, "item-language"),
             options: StyleOptions {
                 initialize_with_hyphen: root.attribute("initialize-with-hyphen") != Some("false"),
                 page_range_format: page_range_format(root),
@@ -312,6 +360,7 @@ impl<'a> Reader<'a> {
                 Some("translated") => VariableForm::Translated,
                 Some("romanized") => VariableForm::Romanized,
                 Some("restored") => VariableForm::Restored,
+                Some("full") => VariableForm::Full,
                 _ => VariableForm::Long,
             };
             TextSource::Variable(var(variable), form)
@@ -359,6 +408,7 @@ impl<'a> Reader<'a> {
                     };
                     names.name = Some(Name {
                         options: name_options(part, false),
+                        genitive: part.attribute("case") == Some("genitive"),
                         look: look(part),
                         family: piece("family"),
                         given: piece("given"),
@@ -424,6 +474,10 @@ fn tests(node: Node<'_, '_>) -> Vec<Test> {
     );
     tests.extend(words(node, "type").map(|w| Test::Type(w.parse().ok())));
     tests.extend(words(node, "variable").map(|w| Test::Variable(var(w))));
+    tests.extend(words(node, "names-more-than").filter_map(|word| {
+        let (variable, count) = word.split_once(':')?;
+        Some(Test::MoreNames(variable.parse().ok()?, count.parse().ok()?))
+    }));
     tests.extend(words(node, "language").map(|w| Test::Language(w.to_string())));
     tests
 }

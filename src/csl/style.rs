@@ -4,7 +4,8 @@
 //! walks them. Attribute values keep the specification's words.
 
 use super::locale::{Locale, TermForm};
-use crate::record::{ItemType, Variable};
+use super::option::{Choices, StyleOption};
+use crate::record::{ItemType, NameVariable, Variable};
 use crate::text::rich::Format;
 
 /// An independent style, ready to be used; or a dependent one, which names its parent.
@@ -13,9 +14,15 @@ pub struct Style {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) parent: Option<String>,
+    /// Options it declares.
+    pub(super) variants: Vec<StyleOption>,
+    /// What a dependent style chooses for its parent.
+    pub(super) choices: Choices,
     pub(super) class: Class,
     pub(super) default_locale: Option<String>,
     pub(super) options: StyleOptions,
+    /// Each entry takes its terms from its own language (an extension of ours).
+    pub(super) item_language: bool,
     /// Inheritable name options of `cs:style`.
     pub(super) names: NameOptions,
     pub(super) macros: Vec<Macro>,
@@ -189,8 +196,8 @@ pub enum TextSource {
     Value(String),
 }
 
-/// `form` of `cs:text variable`; the last three are an extension of ours: another form of the
-/// text that the record knows.
+/// `form` of `cs:text variable`; the last four are an extension of ours: another form of the
+/// text that the record knows, or a place without abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VariableForm {
     Long,
@@ -198,6 +205,7 @@ pub enum VariableForm {
     Translated,
     Romanized,
     Restored,
+    Full,
 }
 
 /// `cs:date`, or the `cs:date` of a locale.
@@ -315,6 +323,8 @@ pub struct NamesLabel {
 #[derive(Clone, Debug, Default)]
 pub struct Name {
     pub options: NameOptions,
+    /// Russian names stand in the genitive (an extension of ours: `case="genitive"`).
+    pub genitive: bool,
     pub look: Look,
     pub family: Look,
     pub given: Look,
@@ -401,6 +411,8 @@ pub enum Test {
     /// `None`: a type that CSL does not know, which no item has.
     Type(Option<ItemType>),
     Variable(Var),
+    /// The item has more names in a role than so many (an extension of ours).
+    MoreNames(NameVariable, usize),
     /// The item's language (an extension of ours): a primary subtag or a whole tag.
     Language(String),
 }
@@ -484,6 +496,16 @@ impl Style {
         self.parent.as_deref()
     }
 
+    /// The options it declares.
+    pub fn variants(&self) -> &[StyleOption] {
+        &self.variants
+    }
+
+    /// What a dependent style chooses of its parent's options.
+    pub fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
     /// Whether citations stand in the text or in notes.
     pub fn class(&self) -> Class {
         self.class
@@ -492,6 +514,11 @@ impl Style {
     /// The language the style is written for, if it is bound to one.
     pub fn default_locale(&self) -> Option<&str> {
         self.default_locale.as_deref()
+    }
+
+    /// Whether the style wants the terms of each entry in its own language.
+    pub fn item_language(&self) -> bool {
+        self.item_language
     }
 
     /// Whether the style prints a bibliography.

@@ -3,6 +3,7 @@
 //! Which styles exist is fixed when the program is built (`build.rs`); nothing is decompressed
 //! until it is asked for. Styles in the user's files are no matter of this module.
 
+use super::option::Choices;
 use super::read::StyleError;
 use super::style::Style;
 
@@ -37,6 +38,7 @@ const COMMON_NAMES: &[(&str, &str)] = &[
     ("mhra", "mhra-notes"),
     ("mla", "modern-language-association"),
     ("vancouver", "nlm-citation-sequence"),
+    ("gost-7.0.5", "gost-r-7-0-5-2008-numeric"),
     ("vestnik-spbu", "vestnik-spbu-harvard"),
 ];
 
@@ -63,8 +65,34 @@ pub fn find(name: &str) -> Option<&'static EmbeddedStyle> {
 /// # Errors
 /// Those of [`Style::parse`]; a test sees to it that no built-in style has any.
 pub fn read(name: &str) -> Option<Result<Style, StyleError>> {
-    let xml = unpack(find(name)?.packed)?;
-    Some(Style::parse(&xml))
+    read_with(name, &Choices::new())
+}
+
+/// Reads a style with values chosen for its options. A dependent style is its parent with what it
+/// chooses itself; its own title and id stay.
+///
+/// # Errors
+/// Those of [`Style::parse_with`].
+pub fn read_with(name: &str, choices: &Choices) -> Option<Result<Style, StyleError>> {
+    let xml = xml(name)?;
+    let style = match Style::parse(&xml) {
+        Ok(style) => style,
+        Err(error) => return Some(Err(error)),
+    };
+    let Some(parent) = style.parent() else {
+        return Some(if choices.is_empty() {
+            Ok(style)
+        } else {
+            Style::parse_with(&xml, choices)
+        });
+    };
+    let parent = self::xml(parent)?;
+    Some(style.resolved(&parent, choices))
+}
+
+/// The text of the style of a name, an alias or a CSL id.
+pub fn xml(name: &str) -> Option<String> {
+    unpack(find(name)?.packed)
 }
 
 /// The names nearest to a mistyped one, nearest first: three at most, and only near ones.

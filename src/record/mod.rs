@@ -2,6 +2,7 @@
 //! of where it came from; [`entry::Entry`] stands beside it with the places.
 
 pub mod date;
+pub mod declension;
 pub mod entry;
 pub mod form;
 pub mod identifier;
@@ -9,6 +10,7 @@ pub mod item_type;
 pub mod label;
 pub mod name;
 pub mod number;
+pub mod place;
 pub mod variable;
 mod vocabulary;
 

@@ -136,6 +136,10 @@ pub struct Format {
     /// A style's name (`snoska styles` lists them) or a path to a `.csl` file
     #[arg(long, short, value_name = "STYLE")]
     pub style: Option<String>,
+    /// Choose what the style leaves open, as `areas=dash` (`snoska styles show STYLE` lists it);
+    /// may be given several times
+    #[arg(long = "style-option", value_name = "NAME=VALUE")]
+    pub style_options: Vec<String>,
     /// text, html, markdown, latex, typst, rtf, ansi, json [default: by the output file's name,
     /// ansi on a terminal, else text]
     #[arg(long, value_name = "OUTPUT")]

@@ -41,6 +41,9 @@ impl<'a> Evaluator<'a> {
             Test::Position(position) => self.is_at(*position),
             Test::Type(wanted) => *wanted == Some(self.item.item_type),
             Test::Variable(var) => self.has(var) && !self.is_suppressed(var),
+            Test::MoreNames(variable, count) => self
+                .names_of(*variable)
+                .is_some_and(|names| names.list.len() + usize::from(names.others) > *count),
             Test::Language(wanted) => self.item.language.as_ref().is_some_and(|tag| {
                 if wanted.contains('-') {
                     tag.as_str().eq_ignore_ascii_case(wanted)

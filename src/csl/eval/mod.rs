@@ -19,7 +19,7 @@ use std::borrow::Cow;
 use crate::csl::locale::Locale;
 use crate::csl::output::Node;
 use crate::csl::style::{Element, NameOptions, Position, Style, Var, VariableForm};
-use crate::record::{NumberVariable, Reference, TextVariable, Variable};
+use crate::record::{NumberVariable, Reference, TextVariable, Variable, place};
 
 pub(super) use date::date_key;
 pub(super) use number::{numbers_in, sortable};
@@ -259,6 +259,13 @@ impl<'a> Evaluator<'a> {
                     }
                     (None, _) => return None,
                 },
+                VariableForm::Short if *variable == TextVariable::PublisherPlace => {
+                    Cow::Owned(place::short(self.text(*variable)?))
+                }
+                VariableForm::Full if *variable == TextVariable::PublisherPlace => {
+                    Cow::Owned(place::full(self.text(*variable)?))
+                }
+                VariableForm::Full => Cow::Borrowed(self.text(*variable)?),
                 VariableForm::Short => Cow::Borrowed(self.short(*variable)?),
                 VariableForm::Translated => Cow::Borrowed(item.texts.get(variable)?.translated()?),
                 VariableForm::Romanized => Cow::Borrowed(item.texts.get(variable)?.romanized()?),

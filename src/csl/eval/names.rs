@@ -11,8 +11,11 @@ use crate::csl::style::{
     Precedes, SortOrder, Var,
 };
 use crate::csl::value;
-use crate::record::name::NameParts;
+use crate::record::declension::genitive;
+use crate::record::form::FormKind;
+use crate::record::name::{NameParts, Person};
 use crate::record::{self, NameVariable, Variable};
+use crate::text::script::Script;
 
 /// The parts of a `cs:names`, those it lacks taken from the `cs:names` whose substitute it is.
 #[derive(Clone, Copy)]
@@ -274,7 +277,11 @@ impl<'a> Evaluator<'a> {
             }
             let level = levels.get(at).copied().unwrap_or(0);
             let shape = self.shape(setting.name, rules, inverted(at), level);
-            pieces.push(person::node(&name.parts, shape).tagged(Tag::Name));
+            let node = match self.in_genitive(name, setting.name) {
+                Some(parts) => value::owned(person::node(&parts, shape)),
+                None => person::node(&name.parts, shape),
+            };
+            pieces.push(node.tagged(Tag::Name));
         }
         if last && let Some(name) = list.list.last() {
             pieces.push(Node::text(rules.delimiter));
@@ -307,6 +314,35 @@ impl<'a> Evaluator<'a> {
                 .collect();
         }
         Node::row(pieces).tagged(Tag::Names)
+    }
+
+    /// A Russian name in the genitive, if the style wants it: as it was printed, where it was,
+    /// else by rule.
+    fn in_genitive(&self, name: &record::Name, style: &Name) -> Option<NameParts> {
+        let NameParts::Person(person) = &name.parts else {
+            return None;
+        };
+        if !style.genitive || self.locale.language() != "ru" {
+            return None;
+        }
+        let printed = name.forms.iter().find_map(|form| match &form.value {
+            NameParts::Person(printed)
+                if form.kind == FormKind::Printed
+                    && Script::of_text(&printed.family) == Script::of_text(&person.family) =>
+            {
+                Some(printed)
+            }
+            _ => None,
+        });
+        let declined = match printed {
+            Some(printed) => Person {
+                family: printed.family.clone(),
+                given: printed.given.clone(),
+                ..person.clone()
+            },
+            None => genitive(person),
+        };
+        Some(NameParts::Person(declined))
     }
 
     fn shape(&self, name: &'a Name, rules: Rules<'a>, inverted: bool, level: u8) -> Shape<'a> {

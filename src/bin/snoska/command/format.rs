@@ -19,7 +19,7 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
     let Some(name) = name else {
         bail!("name a style with `--style` (`snoska styles` lists them)")
     };
-    let style = styles::load(name, context)?;
+    let style = styles::load(name, &args.style_options, context)?;
     let target = args.output.output.as_deref();
     let printer = printer(args.to.as_deref(), target, context)?;
     let locale = args.locale.as_deref().or(context.config.locale.as_deref());
@@ -43,7 +43,7 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
     let references = in_script(references, args, context)?;
     let options = csl::Options {
         locale: locale.as_ref(),
-        item_language: item_language(args, name),
+        item_language: (args.item_language || style.item_language()) && !args.no_item_language,
         ..csl::Options::default()
     };
     let content = if args.citations {
@@ -119,11 +119,6 @@ fn in_script(
                 .collect())
         }
     }
-}
-
-/// GOST wants every entry in its own language (GOST R 7.0.5-2008, 4.12); others one locale.
-fn item_language(args: &Format, style: &str) -> bool {
-    (args.item_language || style.starts_with("gost")) && !args.no_item_language
 }
 
 /// The output by its name, by the file's extension, or the one for a terminal or a pipe.

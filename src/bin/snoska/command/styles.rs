@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::json;
-use snoska::csl::{self, Style};
+use snoska::csl::{self, Choices, Style};
 use std::path::{Path, PathBuf};
 
 use super::listing::{self, Row};
@@ -35,7 +35,7 @@ pub fn run(args: &Search, context: &Context) -> Result<Outcome> {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned(),
-            title: read(&path).map_or_else(
+            title: read(&path, &Choices::new()).map_or_else(
                 |error| format!("({error:#})"),
                 |style| style.title().to_string(),
             ),
@@ -47,9 +47,11 @@ pub fn run(args: &Search, context: &Context) -> Result<Outcome> {
 }
 
 /// The style of a name: a path, a file in a folder of the configuration, or an embedded one.
-pub fn load(name: &str, context: &Context) -> Result<Style> {
-    if name.ends_with(".csl") || name.contains(['/', '\\']) {
-        return read(Path::new(name));
+/// Its options take the values chosen, as `areas=dash`.
+pub fn load(name: &str, choices: &[String], context: &Context) -> Result<Style> {
+    let choices = chosen(choices)?;
+    if name.ends_with(".csl") || (name.contains(['/', '\\']) && csl::styles::find(name).is_none()) {
+        return read(Path::new(name), &choices);
     }
     let file = format!("{name}.csl");
     if let Some(path) = context
@@ -59,9 +61,9 @@ pub fn load(name: &str, context: &Context) -> Result<Style> {
         .map(|folder| folder.join(&file))
         .find(|path| path.is_file())
     {
-        return read(&path);
+        return read(&path, &choices);
     }
-    match csl::styles::read(name) {
+    match csl::styles::read_with(name, &choices) {
         Some(style) => style.map_err(|error| anyhow!("style `{name}`: {error}")),
         None => {
             let near = csl::styles::nearest(name);
@@ -78,21 +80,42 @@ pub fn load(name: &str, context: &Context) -> Result<Style> {
     }
 }
 
-fn read(path: &Path) -> Result<Style> {
+fn read(path: &Path, choices: &Choices) -> Result<Style> {
     let xml =
         std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let style = Style::parse(&xml).map_err(|error| anyhow!("{}:{error}", path.display()))?;
-    match style.parent() {
-        None => Ok(style),
-        // A dependent style is its parent under another name.
-        Some(parent) => match csl::styles::read(parent) {
-            Some(style) => style.map_err(|error| anyhow!("style `{parent}`: {error}")),
-            None => bail!(
-                "{}: depends on the style `{parent}`, which is not here",
-                path.display()
-            ),
-        },
+    let at = |error| anyhow!("{}:{error}", path.display());
+    let style = Style::parse(&xml).map_err(at)?;
+    let Some(parent) = style.parent() else {
+        return if choices.is_empty() {
+            Ok(style)
+        } else {
+            Style::parse_with(&xml, choices).map_err(at)
+        };
+    };
+    // A dependent style is its parent under another name.
+    match csl::styles::xml(parent) {
+        Some(xml) => style
+            .resolved(&xml, choices)
+            .map_err(|error| anyhow!("style `{parent}`: {error}")),
+        None => bail!(
+            "{}: depends on the style `{parent}`, which is not here",
+            path.display()
+        ),
     }
+}
+
+/// Choices as they stand on the command line: `areas=dash`.
+fn chosen(words: &[String]) -> Result<Choices> {
+    words
+        .iter()
+        .map(|word| match word.split_once('=') {
+            Some((name, value)) => Ok((name.to_string(), value.to_string())),
+            None => bail!(
+                "`{}` is no choice such as `areas=dash`",
+                output::printable(word)
+            ),
+        })
+        .collect()
 }
 
 fn csl_files(folder: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,122 @@
+//! Places of publication as Russian bibliographies print them: abbreviated (`М.`), in full
+//! (`Москва`), and by their English names (`Moscow`).
+//!
+//! Several places stand divided by `;` or commas (`М. ; СПб.`). The data are
+//! `data/lexicon/places.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+#[derive(Debug)]
+struct Place {
+    full: &'static str,
+    short: &'static str,
+    english: &'static str,
+}
+
+static PLACES: LazyLock<HashMap<&'static str, Place>> = LazyLock::new(|| {
+    let mut places = HashMap::new();
+    for line in include_str!("../../data/lexicon/places.txt").lines() {
+        let mut columns = line.split('\t');
+        match (columns.next(), columns.next(), columns.next()) {
+            (Some(full), Some(short), Some(english)) => {
+                let place = || Place {
+                    full,
+                    short,
+                    english,
+                };
+                places.insert(full, place());
+                places.entry(short).or_insert_with(place);
+            }
+            // Another spelling of a place that stands above.
+            (Some(spelling), Some(full), None) => {
+                if let Some(&Place {
+                    full,
+                    short,
+                    english,
+                }) = places.get(full)
+                {
+                    let place = Place {
+                        full,
+                        short,
+                        english,
+                    };
+                    places.insert(spelling, place);
+                }
+            }
+            _ => {}
+        }
+    }
+    places
+});
+
+/// The places of `value` in full, those that are not known as they are: `М. ; Тверь` is
+/// `Москва ; Тверь`.
+pub fn full(value: &str) -> String {
+    each(value, |place| place.full)
+}
+
+/// The places of `value` abbreviated where there is an abbreviation.
+pub fn short(value: &str) -> String {
+    each(value, |place| place.short)
+}
+
+/// The English names of all places of `value`, divided by `; `; `None` when one has none.
+pub fn english(value: &str) -> Option<String> {
+    let places: Option<Vec<&str>> = value
+        .split([';', ','])
+        .map(|place| PLACES.get(place.trim()).map(|found| found.english))
+        .collect();
+    places.map(|places| places.join("; "))
+}
+
+/// `value` with each of its places written as `form` says; what divides them stays.
+fn each(value: &str, form: impl Fn(&Place) -> &'static str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for piece in value.split_inclusive([';', ',']) {
+        let (name, mark) = match piece.char_indices().next_back() {
+            Some((at, mark @ (';' | ','))) => (piece.split_at(at).0, Some(mark)),
+            _ => (piece, None),
+        };
+        let place = name.trim();
+        match PLACES.get(place) {
+            Some(found) => out.push_str(&name.replacen(place, form(found), 1)),
+            None => out.push_str(name),
+        }
+        out.extend(mark);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_their_three_forms() {
+        for (value, in_full, abbreviated, in_english) in [
+            ("М.", "Москва", "М.", Some("Moscow")),
+            ("Москва", "Москва", "М.", Some("Moscow")),
+            (
+                "М. ; СПб.",
+                "Москва ; Санкт-Петербург",
+                "М. ; СПб.",
+                Some("Moscow; St. Petersburg"),
+            ),
+            ("М.; Тверь", "Москва; Тверь", "М.; Тверь", None),
+            ("Спб.", "Санкт-Петербург", "СПб.", Some("St. Petersburg")),
+            (
+                "Ростов н/Д.",
+                "Ростов-на-Дону",
+                "Ростов н/Д",
+                Some("Rostov-on-Don"),
+            ),
+            ("London", "London", "London", None),
+            ("", "", "", None),
+        ] {
+            assert_eq!(full(value), in_full);
+            assert_eq!(short(value), abbreviated);
+            assert_eq!(english(value).as_deref(), in_english);
+        }
+    }
+}
