@@ -1,9 +1,13 @@
 //! The whole way from any input to records, in one place: bytes → text → list → entries →
 //! labelled spans → records. It reads no files and prints nothing.
 
+mod lists;
+
+pub use lists::{Lists, NoSuchList};
+
 use crate::assemble;
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, ArticleClues, DecodeError, DocumentKind, KindError};
+use crate::document::{self, ArticleClues, Content, DecodeError, DocumentKind, ExtractError, Page};
 use crate::formats::{self, codec::Codec};
 use crate::parse::{self, Labelled, LabelledError, Tagger};
 use crate::record::Reference;
@@ -42,6 +46,22 @@ pub struct Input {
     pub article: ArticleClues,
 }
 
+impl Input {
+    /// A text read as `source`, of which nothing is understood yet.
+    fn of_text(text: String, source: Source) -> Input {
+        Input {
+            text,
+            encoding: "UTF-8",
+            source,
+            entries: Vec::new(),
+            line_ids: Vec::new(),
+            diagnostics: Vec::new(),
+            notes: Vec::new(),
+            article: ArticleClues::default(),
+        }
+    }
+}
+
 /// Why an input could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -59,9 +79,9 @@ pub enum ReadError {
         /// The nearest name there is.
         nearest: Option<&'static str>,
     },
-    /// A document kind that cannot be read.
+    /// The text of a binary document could not be taken out.
     #[error(transparent)]
-    Kind(KindError),
+    Extract(#[from] ExtractError),
     /// A format that is only written.
     #[error("`{0}` can be written but not read")]
     WriteOnly(&'static str),
@@ -74,36 +94,55 @@ pub enum ReadError {
     /// A document without a reference list.
     #[error("no reference list was found; if every line is one reference, use `--from lines`")]
     NoReferences,
+    /// The list asked for is not there.
+    #[error(transparent)]
+    NoSuchList(#[from] NoSuchList),
 }
 
-/// Reads an input. `path` is the file's name, if it has one; `from` names the format, else it is
-/// found from name and content.
+/// How an input is to be read.
+#[derive(Clone, Copy, Default)]
+pub struct ReadOptions<'a> {
+    /// The file's name, if it has one: its extension may tell the format.
+    pub path: Option<&'a str>,
+    /// The name of the format; it is found from name and content if not given.
+    pub from: Option<&'a str>,
+    /// Which of a document's reference lists are given.
+    pub lists: Lists,
+}
+
+/// Reads an input.
 ///
 /// # Errors
 /// [`ReadError`]: what stops us. What is merely wrong in the text is in the input's diagnostics.
 pub fn read<'t>(
     bytes: &[u8],
-    path: Option<&str>,
-    from: Option<&str>,
+    options: ReadOptions<'_>,
     tagger: &dyn Fn() -> &'t Tagger,
 ) -> Result<Input, ReadError> {
+    let named = options.from.map(named).transpose()?;
+    let binary = match named {
+        Some(Source::Document(kind)) => Some(kind),
+        Some(_) => None,
+        None => document::binary_kind_of(bytes),
+    };
+    if let Some(kind) = binary
+        && let Content::Binary { read, .. } = kind.content
+    {
+        let extracted = read(bytes)?;
+        let mut input = Input::of_text(extracted.text, Source::Document(kind));
+        read_document(&mut input, &extracted.page, options.lists, tagger())?;
+        return Ok(input);
+    }
     let decoded = document::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
-    let source = match from {
-        Some(name) => named(name)?,
-        None => guess(path, &decoded.text),
-    };
+    let source = named.unwrap_or_else(|| guess(options.path, &decoded.text));
+    let notes = encoding_notes(&decoded);
     let mut input = Input {
-        notes: encoding_notes(&decoded),
-        text: decoded.text,
         encoding: decoded.encoding,
-        source,
-        entries: Vec::new(),
-        line_ids: Vec::new(),
-        diagnostics: Vec::new(),
-        article: ArticleClues::default(),
+        notes,
+        ..Input::of_text(decoded.text, source)
     };
     match source {
         Source::Records(codec) => {
@@ -117,7 +156,13 @@ pub fn read<'t>(
             input.entries = read.entries;
             input.diagnostics = read.diagnostics;
         }
-        Source::Document(kind) => read_document(&mut input, kind, tagger())?,
+        Source::Document(kind) if kind.name == "lines" => read_lines(&mut input, tagger())?,
+        Source::Document(kind) => {
+            if let Content::Text { extract, .. } = kind.content {
+                let page = extract(&input.text);
+                read_document(&mut input, &page, options.lists, tagger())?;
+            }
+        }
         Source::Labels => read_labels(&mut input, tagger())?,
     }
     Ok(input)
@@ -146,12 +191,11 @@ fn named(name: &str) -> Result<Source, ReadError> {
         return Ok(Source::Records(codec));
     }
     match document::kind_named(name) {
-        Ok(kind) => Ok(Source::Document(kind)),
-        Err(KindError::Unknown(_)) => Err(ReadError::UnknownFormat {
+        Some(kind) => Ok(Source::Document(kind)),
+        None => Err(ReadError::UnknownFormat {
             name: name.to_string(),
             nearest: formats::nearest(name),
         }),
-        Err(error) => Err(ReadError::Kind(error)),
     }
 }
 
@@ -166,52 +210,47 @@ fn guess(path: Option<&str>, text: &str) -> Source {
     if extension == Some("jsonl") {
         return Source::Labels;
     }
-    let telling = extension.is_some_and(|e| {
-        document::KINDS
-            .iter()
-            .any(|k| k.name != "text" && k.extensions.contains(&e))
-    });
+    let telling = extension.is_some_and(|e| document::kind_of_extension(e).is_some());
     if !telling && let Some(codec) = formats::recognise(text) {
         return Source::Records(codec);
     }
     Source::Document(document::kind_of(extension, text))
 }
 
+fn read_lines(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {
+    let (lines, long): (Vec<_>, Vec<_>) = document::lines(&input.text).into_iter().partition(fits);
+    input.notes.extend(
+        long.iter()
+            .map(|line| oversized(&input.text, line.source())),
+    );
+    input.entries = parse_list(&lines, tagger);
+    if input.entries.is_empty() {
+        Err(ReadError::NoReferences)
+    } else {
+        Ok(())
+    }
+}
+
 fn read_document(
     input: &mut Input,
-    kind: &'static DocumentKind,
+    page: &Page,
+    lists: Lists,
     tagger: &Tagger,
 ) -> Result<(), ReadError> {
-    if kind.name == "lines" {
-        let (lines, long): (Vec<_>, Vec<_>) =
-            document::lines(&input.text).into_iter().partition(fits);
-        input.notes.extend(
-            long.iter()
-                .map(|line| oversized(&input.text, line.source())),
-        );
-        input.entries = parse_list(&lines, tagger);
-        return if input.entries.is_empty() {
-            Err(ReadError::NoReferences)
-        } else {
-            Ok(())
-        };
-    }
-    let found = document::find(&(kind.extract)(&input.text));
-    for list in &found.lists {
-        input.entries.extend(parse_list(&list.entries, tagger));
-    }
+    let found = document::find(page);
+    input.article = found.article;
     input.notes.extend(
         found
             .oversized
             .iter()
             .map(|span| oversized(&input.text, *span)),
     );
-    input.article = found.article;
-    if input.entries.is_empty() {
-        Err(ReadError::NoReferences)
-    } else {
-        Ok(())
+    let (chosen, note) = lists.choose(&input.text, &found.lists)?;
+    input.notes.extend(note);
+    for list in chosen {
+        input.entries.extend(parse_list(&list.entries, tagger));
     }
+    Ok(())
 }
 
 fn read_labels(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {

@@ -103,13 +103,11 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> 
 
 /// Files that are no texts, by their first bytes.
 fn signature(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
-    const OFFICE: Option<&str> = Some(
-        "if it is a Word document, save it as text or convert it, e.g. `pandoc -t plain --wrap=none FILE`",
-    );
-    const PDF: Option<&str> = Some("take its text out first, e.g. `pdftotext -layout FILE -`");
+    const OFFICE: Option<&str> = Some("save it as DOCX, without a password");
+    const TAKE_OUT: Option<&str> = Some("commands that read references take its text out");
     const UNPACK: Option<&str> = Some("unpack it first");
     let table: &[(&[u8], &str, Option<&str>)] = &[
-        (b"%PDF-", "a PDF document", PDF),
+        (b"%PDF-", "a PDF document", TAKE_OUT),
         (b"\x89PNG\r\n\x1a\n", "a PNG image", None),
         (b"\xff\xd8\xff", "a JPEG image", None),
         (b"GIF87a", "a GIF image", None),
@@ -118,15 +116,15 @@ fn signature(bytes: &[u8]) -> Option<(&'static str, Option<&'static str>)> {
         (b"MM\0*", "a TIFF image", None),
         (
             b"PK\x03\x04",
-            "a ZIP archive (a DOCX, ODT or EPUB document?)",
-            OFFICE,
+            "a ZIP archive",
+            Some("unpack it first, unless it is a document whose text is to be taken out"),
         ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "an old Microsoft Office document",
+            "an old or a protected Microsoft Office document",
             OFFICE,
         ),
-        (b"{\\rtf", "an RTF document", OFFICE),
+        (b"{\\rtf", "an RTF document", TAKE_OUT),
         (b"\x1f\x8b", "a gzip archive", UNPACK),
         (b"\xfd7zXZ\0", "an xz archive", UNPACK),
         (b"BZh", "a bzip2 archive", UNPACK),
@@ -415,7 +413,7 @@ mod tests {
         for (bytes, word) in [
             (&b"%PDF-1.4\n"[..], "PDF"),
             (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
-            (b"PK\x03\x04\x14\0", "DOCX"),
+            (b"PK\x03\x04\x14\0", "ZIP"),
             (b"\0\x01\x02\x03\xff\xfe\x80", "binary"),
         ] {
             let message = decode(bytes).unwrap_err().to_string();

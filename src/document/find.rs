@@ -8,6 +8,7 @@ use super::furniture::without_furniture;
 use super::heading::{Heading, Section, heading};
 use super::join::{Words, join};
 use super::line::{Line, lines};
+use super::notes;
 use super::numbering::{self, Begin};
 use super::page::{Mark, Page};
 use super::segment::{By, Pieces, cut, without_backlinks};
@@ -34,6 +35,8 @@ pub struct FoundList {
     /// The entries: lines joined, white space drawn together, the printed number kept; each
     /// knows its place in the file's text.
     pub entries: Vec<Mapped>,
+    /// The entries stand in footnotes or endnotes, not in a list of their own.
+    pub in_notes: bool,
 }
 
 /// No reference is longer (characters).
@@ -49,12 +52,13 @@ const LIKELY_IN_ORDER: f32 = 0.9;
 struct Region {
     heading: Option<Span>,
     entries: Vec<Pieces>,
+    in_notes: bool,
 }
 
 /// Finds the reference lists of a page and cuts them into entries.
 pub fn find(page: &Page) -> Found {
     let text = &page.text.text;
-    let lines = without_furniture(text, lines(page));
+    let (lines, notes) = notes::apart(without_furniture(text, lines(page)));
     let mut regions = with_heading(text, &lines, page.may_wrap);
     if regions.is_empty() {
         regions = without_heading(text, &lines, page.may_wrap);
@@ -64,6 +68,11 @@ pub fn find(page: &Page) -> Found {
         article: article::clues(page, &lines, regions.first().and_then(first_byte)),
         ..Found::default()
     };
+    regions.push(Region {
+        heading: None,
+        entries: notes::references(text, &notes),
+        in_notes: true,
+    });
     for region in regions {
         let mut entries = Vec::with_capacity(region.entries.len());
         for pieces in region.entries {
@@ -84,6 +93,7 @@ pub fn find(page: &Page) -> Found {
             found.lists.push(FoundList {
                 heading: region.heading.map(|s| page.text.source_span(s)),
                 entries,
+                in_notes: region.in_notes,
             });
         }
     }
@@ -154,16 +164,13 @@ fn with_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
         if cut.by == By::Shape {
             drop_tail(text, &mut entries);
         }
-        if looks_like_list(
-            text,
-            &entries,
-            if cut.by == By::Shape {
-                LIKELY
-            } else {
-                LIKELY_IN_ORDER
-            },
-            if cut.by == By::Shape { 0.35 } else { 0.25 },
-        ) {
+        // Numbers, items and a heading that the markup says is one leave less doubt.
+        let (likely, share) = match (cut.by, line.mark) {
+            (By::Shape, Some(Mark::Heading)) => (LIKELY_IN_ORDER, 0.35),
+            (By::Shape, _) => (LIKELY, 0.35),
+            _ => (LIKELY_IN_ORDER, 0.25),
+        };
+        if looks_like_list(text, &entries, likely, share) {
             let title = Span::new(
                 line.span.start,
                 line.span.start + rest.unwrap_or(line.span.len()),
@@ -171,6 +178,7 @@ fn with_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
             out.push(Region {
                 heading: Some(title.trim(text)),
                 entries,
+                in_notes: false,
             });
             i = end;
         }
@@ -281,6 +289,7 @@ fn region(text: &str, lines: &[Line], may_wrap: bool) -> Option<Region> {
     looks_like_list(text, &entries, LIKELY, 0.4).then_some(Region {
         heading: None,
         entries,
+        in_notes: false,
     })
 }
 
@@ -314,6 +323,7 @@ fn numbered_runs(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
             out.push(Region {
                 heading: None,
                 entries: cut.entries,
+                in_notes: false,
             });
         }
     }
@@ -340,6 +350,7 @@ fn small(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
         vec![Region {
             heading: None,
             entries,
+            in_notes: false,
         }]
     } else {
         Vec::new()
@@ -348,12 +359,18 @@ fn small(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::kind_of;
+    use super::super::{Content, kind_of};
     use super::*;
 
+    fn page(source: &str) -> Page {
+        match kind_of(None, source).content {
+            Content::Text { extract, .. } => extract(source),
+            Content::Binary { .. } => panic!("a text is no binary document"),
+        }
+    }
+
     fn lists(source: &str) -> Vec<Vec<String>> {
-        let page = (kind_of(None, source).extract)(source);
-        let found = find(&page);
+        let found = find(&page(source));
         let texts = |list: FoundList| list.entries.into_iter().map(|e| e.text).collect();
         found.lists.into_iter().map(texts).collect()
     }
@@ -406,7 +423,7 @@ mod tests {
     #[test]
     fn entries_point_into_the_file() {
         let source = "<html><h2>References</h2><ol><li>Smith J. <i>Maps</i> &amp; seas. London: Sea, 1999.</li><li>Lee C. Seas. Bonn: Land, 2001.</li></ol></html>";
-        let found = find(&(kind_of(None, source).extract)(source));
+        let found = find(&page(source));
         let list = found.lists.first().unwrap();
         assert_eq!(list.heading.unwrap().of(source), "References");
         let entry = list.entries.first().unwrap();
@@ -424,7 +441,7 @@ mod tests {
             "1. Smith J. {} 1999.\n2. Lee C. Seas. Bonn: Land, 2001.\n3. Roe A. Rivers. Bonn: Land, 2003.",
             "Maps ".repeat(9000)
         );
-        let found = find(&(kind_of(None, &source).extract)(&source));
+        let found = find(&page(&source));
         assert_eq!(found.lists.first().map(|l| l.entries.len()), Some(2));
         assert_eq!(found.oversized.len(), 1);
     }

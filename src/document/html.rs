@@ -1,9 +1,9 @@
 //! HTML: what a reader of the page sees, line by line. Blocks end lines, list items are marked,
 //! scripts, styles and navigation are left out, entities become characters.
 
-use super::kind::DocumentKind;
+use super::kind::{Content, DocumentKind, Mending};
 use super::page::{Mark, Page};
-use crate::text::span::Span;
+use crate::text::span::{LineUnit, Span};
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 /// A web page.
@@ -12,8 +12,9 @@ pub(super) static HTML: DocumentKind = DocumentKind {
     aliases: &["htm", "xhtml"],
     title: "HTML page",
     extensions: &["html", "htm", "xhtml"],
-    recognise,
-    extract,
+    content: Content::Text { recognise, extract },
+    lines: LineUnit::Line,
+    mending: Mending::ByHand("correct the page where the places point"),
 };
 
 fn recognise(text: &str) -> bool {

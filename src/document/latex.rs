@@ -1,9 +1,9 @@
 //! LaTeX: `thebibliography` and running text. Commands go, their text stays; accents become
 //! letters. No macro is expanded and no file is read.
 
-use super::kind::DocumentKind;
+use super::kind::{Content, DocumentKind, Mending};
 use super::page::{Mark, Page};
-use crate::text::span::Span;
+use crate::text::span::{LineUnit, Span};
 use unicode_normalization::UnicodeNormalization;
 
 /// A LaTeX document.
@@ -12,8 +12,9 @@ pub(super) static LATEX: DocumentKind = DocumentKind {
     aliases: &["tex"],
     title: "LaTeX document",
     extensions: &["tex", "ltx", "bbl", "latex"],
-    recognise,
-    extract,
+    content: Content::Text { recognise, extract },
+    lines: LineUnit::Line,
+    mending: Mending::ByHand("correct the source where the places point"),
 };
 
 fn recognise(text: &str) -> bool {

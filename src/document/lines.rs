@@ -1,10 +1,10 @@
 //! References one a line: nothing is searched for, nothing is joined.
 
 use super::join::{Words, join};
-use super::kind::DocumentKind;
+use super::kind::{Content, DocumentKind, Mending};
 use super::line;
 use super::page::Page;
-use crate::text::span::{Mapped, Span};
+use crate::text::span::{LineUnit, Mapped, Span};
 
 /// One reference a line. [`lines`] cuts such a text; its page is the text as it is.
 pub(super) static LINES: DocumentKind = DocumentKind {
@@ -12,8 +12,12 @@ pub(super) static LINES: DocumentKind = DocumentKind {
     aliases: &[],
     title: "One reference a line",
     extensions: &[],
-    recognise: |_| false,
-    extract: page,
+    content: Content::Text {
+        recognise: |_| false,
+        extract: page,
+    },
+    lines: LineUnit::Line,
+    mending: Mending::InPlace,
 };
 
 fn page(text: &str) -> Page {

@@ -1,9 +1,9 @@
 //! Markdown (CommonMark with YAML front matter): marks of emphasis go, links keep their text and
 //! their address, headings and list items are marked, printed numbers stay.
 
-use super::kind::DocumentKind;
+use super::kind::{Content, DocumentKind, Mending};
 use super::page::{Mark, Page};
-use crate::text::span::Span;
+use crate::text::span::{LineUnit, Span};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// A Markdown text.
@@ -12,8 +12,9 @@ pub(super) static MARKDOWN: DocumentKind = DocumentKind {
     aliases: &["md", "gfm", "commonmark"],
     title: "Markdown",
     extensions: &["md", "markdown", "mkd", "rmd", "qmd"],
-    recognise,
-    extract,
+    content: Content::Text { recognise, extract },
+    lines: LineUnit::Line,
+    mending: Mending::InPlace,
 };
 
 fn recognise(text: &str) -> bool {

@@ -77,7 +77,7 @@ fn by_items(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
                 entries.push(Vec::new());
                 inside = true;
             }
-            Some(Mark::Heading | Mark::ListEnd) => inside = false,
+            Some(Mark::Heading | Mark::ListEnd | Mark::Note) => inside = false,
             None => {}
         }
         if inside && let Some(entry) = entries.last_mut() {
@@ -152,7 +152,7 @@ fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> V
 
 /// A heading inside a list ends the entry before it.
 fn breaks_off(text: &str, line: &Line, before: Span) -> bool {
-    matches!(line.mark, Some(Mark::Heading | Mark::ListEnd))
+    matches!(line.mark, Some(Mark::Heading | Mark::ListEnd | Mark::Note))
         || line.blank_before && heading(line.of(text)).is_some()
         || line.blank_before
             && end(before.of(text)) >= End::Stop

@@ -1,8 +1,8 @@
 //! Plain text: the page is the file.
 
-use super::kind::DocumentKind;
+use super::kind::{Content, DocumentKind, Mending};
 use super::page::Page;
-use crate::text::span::{Mapped, Span};
+use crate::text::span::{LineUnit, Mapped, Span};
 
 /// Plain text, as typed, pasted or left by `pdftotext`.
 pub(super) static TEXT: DocumentKind = DocumentKind {
@@ -10,8 +10,12 @@ pub(super) static TEXT: DocumentKind = DocumentKind {
     aliases: &["txt", "plain"],
     title: "Plain text",
     extensions: &["txt", "text"],
-    recognise: |_| true,
-    extract,
+    content: Content::Text {
+        recognise: |_| true,
+        extract,
+    },
+    lines: LineUnit::Line,
+    mending: Mending::InPlace,
 };
 
 fn extract(text: &str) -> Page {

@@ -88,6 +88,19 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// What the line numbers of a document's places count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum LineUnit {
+    /// The lines of the file.
+    #[default]
+    Line,
+    /// Paragraphs that hold text, table rows and notes among them, from the beginning of the
+    /// document: a word processor's file has no lines of its own.
+    Paragraph,
+    /// Lines as they are printed; a form feed parts the pages.
+    PrintedLine,
+}
+
 /// Where the lines of a text begin; turns byte offsets into lines and columns.
 #[derive(Clone, Debug)]
 pub struct LineIndex {

@@ -1,6 +1,7 @@
 //! The command line, as clap reads it.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use snoska::pipeline::Lists;
 use std::path::PathBuf;
 
 /// Reference manager for the command line: parses reference lists in any language, formats them in
@@ -16,7 +17,7 @@ use std::path::PathBuf;
         snoska convert list.txt --to bibtex             a free-text list as BibTeX\n  \
         snoska check list.txt                           what is wrong with a list\n  \
         snoska translit --system bgn-pcgn names.txt     romanise Russian\n\n\
-        Files may be records (BibTeX, RIS, CSL-JSON, …) or free text (text, HTML, Markdown, …);\n\
+        Files may be records (BibTeX, RIS, CSL-JSON, …) or free text (text, HTML, Word, …);\n\
         without a file, or with `-`, standard input is read."
 )]
 pub struct Cli {
@@ -81,6 +82,10 @@ pub struct Input {
     /// Format of the input; found from name and content if not given
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<String>,
+    /// Which reference list of a document: its number, latin, cyrillic, notes (footnotes), or all
+    /// [default: every list; notes where there is none]
+    #[arg(long, value_name = "LIST")]
+    pub list: Option<Lists>,
 }
 
 /// Where to write.

@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow, bail};
 use snoska::check::{self, List, Selection, diff, fix};
 use snoska::diagnostic::{Diagnostic, Severity};
+use snoska::document::Mending;
 use snoska::pipeline::Source;
 use snoska::record::date::DatePoint;
 use snoska::report::{self, FileFindings};
@@ -108,10 +109,10 @@ fn mend(
     let mut shown = String::new();
     for (named, found) in inputs.iter().zip(findings) {
         if let Source::Document(kind) = named.input.source
-            && !matches!(kind.name, "text" | "lines" | "markdown")
+            && let Mending::ByHand(advice) = kind.mending
         {
             context.note(&format!(
-                "{}: {} documents are not mended",
+                "{}: {} documents are not mended: {advice}",
                 named.name, kind.name
             ));
             continue;

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, anyhow};
 use snoska::formats::citekey::{self, Pattern};
 use snoska::parse::Tagger;
-use snoska::pipeline::{self, Input};
+use snoska::pipeline::{self, Input, ReadOptions};
 use snoska::record::{ItemType, Reference};
 use snoska::translit;
 use std::path::{Path, PathBuf};
@@ -32,10 +32,13 @@ pub fn read(
     let mut inputs = Vec::new();
     for file in input::read(&files.files)? {
         let path = file.path.as_deref().map(Path::to_string_lossy);
-        let input = pipeline::read(&file.bytes, path.as_deref(), files.from.as_deref(), &|| {
-            tagger.get()
-        })
-        .map_err(|error| anyhow!("{}: {error}", file.name))?;
+        let options = ReadOptions {
+            path: path.as_deref(),
+            from: files.from.as_deref(),
+            lists: files.list.unwrap_or_default(),
+        };
+        let input = pipeline::read(&file.bytes, options, &|| tagger.get())
+            .map_err(|error| anyhow!("{}: {error}", file.name))?;
         for note in &input.notes {
             context.note(&format!("{}: {note}", file.name));
         }
