@@ -94,6 +94,10 @@ fn what_cannot_be_done_is_one_clear_error() {
         ),
         (vec!["check", text(&list), "--select", "SYN999"], "SYN999"),
         (
+            vec!["parse", text(&list), "--list", "3"],
+            "there is no such reference list; the document has 1 reference list",
+        ),
+        (
             vec!["translit", "--system", "bgn-pcng"],
             "unknown romanisation system `bgn-pcng`",
         ),
@@ -103,7 +107,7 @@ fn what_cannot_be_done_is_one_clear_error() {
         ),
         (
             vec!["parse", "--from", "docx", text(&list)],
-            "Word documents cannot be read yet",
+            "this is no DOCX document (it is no ZIP archive)",
         ),
     ] {
         let output = snoska(&args);
