@@ -13,7 +13,7 @@ use super::style::{Class, Element, Layout, Look, Position, Style, Test, TextSour
 use super::{disambiguate, locales, punctuation, sort, substitute, value};
 use crate::record::Reference;
 use crate::text::lang::LangTag;
-use crate::text::rich::{Format, Rich, RichEntry, RichList};
+use crate::text::rich::{Format, RichEntry, RichList};
 
 /// How a style is applied.
 #[derive(Clone, Copy, Debug)]
@@ -325,6 +325,7 @@ impl<'a> Processor<'a> {
             entries.push(RichEntry {
                 id: reference.id.clone(),
                 content: punctuation::rich(&node, locale),
+                language: reference.language.clone(),
             });
         }
         RichList {
@@ -377,7 +378,7 @@ impl<'a> Processor<'a> {
         let Some(first) = first else {
             return RichEntry {
                 id: citation.id.clone(),
-                content: Rich::default(),
+                ..RichEntry::default()
             };
         };
         let layout = self.core.layout(&style.layouts, first);
@@ -395,6 +396,7 @@ impl<'a> Processor<'a> {
         RichEntry {
             id: citation.id.clone(),
             content,
+            language: None,
         }
     }
 

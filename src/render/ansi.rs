@@ -14,6 +14,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "text for a terminal",
     extension: "txt",
     binary: false,
+    document: false,
     bibliography,
     inline,
 };

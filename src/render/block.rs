@@ -303,10 +303,13 @@ fn trim(runs: &mut Vec<Run<'_>>) {
 }
 
 /// The characters of a text that may be printed: line breaks and tabs count as spaces, control
-/// characters (C0, C1) are left out, since no output format can carry them safely.
+/// characters (C0, C1) are left out, since no output format can carry them safely, and so are the
+/// marks that set the direction of writing until another ends them (UAX 9, 2.1–2.3): they would turn
+/// what follows the value.
 pub fn printable(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter_map(|c| match c {
         '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
         c if c.is_control() => None,
         c => Some(c),
     })

@@ -11,6 +11,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "HTML",
     extension: "html",
     binary: false,
+    document: false,
     bibliography,
     inline,
 };

@@ -17,6 +17,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "JSON: entries as runs of formatted text",
     extension: "json",
     binary: false,
+    document: true,
     bibliography,
     inline,
 };

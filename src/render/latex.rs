@@ -13,6 +13,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "LaTeX",
     extension: "tex",
     binary: false,
+    document: false,
     bibliography,
     inline,
 };
@@ -27,10 +28,12 @@ const PREAMBLE: &str = r"\documentclass{article}
 \IfFontExistsTF{Times New Roman}{\setmainfont{Times New Roman}}{%
 \IfFontExistsTF{Noto Serif}{\setmainfont{Noto Serif}}{%
 \IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}}}}}
-\usepackage[hidelinks]{hyperref}
-\begin{document}
-\sloppy
 ";
+
+/// What only links need: with XeLaTeX it asks for a font that small installations lack.
+const LINK_PACKAGE: &str = "\\usepackage[hidelinks]{hyperref}\n";
+
+const BEGIN: &str = "\\begin{document}\n\\sloppy\n";
 
 fn bibliography(list: &RichList, options: &RenderOptions) -> Vec<u8> {
     let list = links::applied(list, options);
@@ -41,6 +44,10 @@ fn bibliography(list: &RichList, options: &RenderOptions) -> Vec<u8> {
     let mut out = String::new();
     if options.standalone {
         out.push_str(PREAMBLE);
+        if options.links {
+            out.push_str(LINK_PACKAGE);
+        }
+        out.push_str(BEGIN);
     }
     // A list without items is an error in LaTeX.
     if !entries.is_empty() {
@@ -113,23 +120,17 @@ fn inline(rich: &Rich) -> String {
 }
 
 fn write_runs(runs: &[Run<'_>], out: &mut String) {
-    for group in runs.chunk_by(|a, b| a.link == b.link) {
-        let url = group.first().and_then(|run| links::safe(run.link?));
-        if let Some(url) = &url {
-            out.push_str("\\href{");
-            write_url(url, out);
-            out.push_str("}{");
-        }
-        for run in group {
-            let commands = commands(run.look);
-            out.extend(commands.clone());
-            escape(&run.text, out);
-            out.extend(commands.map(|_| '}'));
-        }
-        if url.is_some() {
-            out.push('}');
-        }
-    }
+    let open = |url: &str, out: &mut String| {
+        out.push_str("\\href{");
+        write_url(url, out);
+        out.push_str("}{");
+    };
+    links::write_runs(runs, out, open, "}", |run, out| {
+        let commands = commands(run.look);
+        out.extend(commands.clone());
+        escape(&run.text, out);
+        out.extend(commands.map(|_| '}'));
+    });
 }
 
 fn commands(look: Look) -> impl Iterator<Item = &'static str> + Clone {

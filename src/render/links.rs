@@ -3,7 +3,7 @@
 //! What looks like an address is linked as it is printed; nothing is looked up.
 
 use super::RenderOptions;
-use super::block::{Event, Tag, events};
+use super::block::{Event, Run, Tag, events};
 use crate::text::rich::{Inline, Rich, RichEntry, RichList};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,6 +20,7 @@ pub(super) fn applied<'a>(list: &'a RichList, options: &RenderOptions) -> Cow<'a
             .map(|entry| RichEntry {
                 id: entry.id.clone(),
                 content: linked(&entry.content),
+                language: entry.language.clone(),
             })
             .collect(),
         ..*list
@@ -233,6 +234,35 @@ pub(super) fn safe(url: &str) -> Option<String> {
         }
     }
     Some(out)
+}
+
+/// The runs in groups of one link, each with its address if that is safe.
+pub(super) fn groups<'r, 'a>(
+    runs: &'r [Run<'a>],
+) -> impl Iterator<Item = (Option<String>, &'r [Run<'a>])> {
+    runs.chunk_by(|a, b| a.link == b.link)
+        .map(|group| (group.first().and_then(|run| safe(run.link?)), group))
+}
+
+/// Writes runs one by one, with `open` before and `close` after those of a link to a safe address.
+pub(super) fn write_runs(
+    runs: &[Run<'_>],
+    out: &mut String,
+    mut open: impl FnMut(&str, &mut String),
+    close: &str,
+    mut write: impl FnMut(&Run<'_>, &mut String),
+) {
+    for (url, group) in groups(runs) {
+        if let Some(url) = &url {
+            open(url, out);
+        }
+        for run in group {
+            write(run, out);
+        }
+        if url.is_some() {
+            out.push_str(close);
+        }
+    }
 }
 
 /// A byte percent-encoded (RFC 3986, 2.1).

@@ -14,6 +14,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "Markdown",
     extension: "md",
     binary: false,
+    document: false,
     bibliography,
     inline,
 };
@@ -37,9 +38,9 @@ fn inline(rich: &Rich) -> String {
 
 fn written(runs: &[Run<'_>]) -> String {
     let mut out = String::new();
-    let mut groups = runs.chunk_by(|a, b| a.link == b.link).peekable();
-    while let Some(group) = groups.next() {
-        let Some(url) = group.first().and_then(|run| links::safe(run.link?)) else {
+    let mut groups = links::groups(runs).peekable();
+    while let Some((url, group)) = groups.next() {
+        let Some(url) = url else {
             // What follows the group, if anything does, is a link.
             write_runs(group, groups.peek().map(|_| '['), &mut out);
             continue;

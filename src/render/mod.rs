@@ -8,6 +8,7 @@
 mod ansi;
 mod block;
 mod columns;
+mod docx;
 mod html;
 mod json;
 mod latex;
@@ -15,11 +16,13 @@ mod links;
 mod markdown;
 mod rtf;
 mod text;
+mod tongue;
 mod typst;
 mod wrap;
 
 pub use links::linked;
 
+use crate::text::lang::LangTag;
 use crate::text::rich::{Rich, RichList};
 
 /// How to print a bibliography. The default is plain: no links, a fragment, no wrapping.
@@ -34,6 +37,8 @@ pub struct RenderOptions {
     pub width: Option<usize>,
     /// The style's entry spacing as blank lines (text, ANSI); else entries follow one another.
     pub spacing: bool,
+    /// The language of the document, where the output says it (DOCX); English if not given.
+    pub language: Option<LangTag>,
 }
 
 /// An output as a plain value.
@@ -49,6 +54,9 @@ pub struct Output {
     pub extension: &'static str,
     /// Whether what it writes is not text, and so nothing for a terminal.
     pub binary: bool,
+    /// Whether `bibliography` always gives something whole, such as a word processor's document,
+    /// so that citations too are printed by it rather than by `inline` a line each.
+    pub document: bool,
     /// A whole bibliography. Text is UTF-8 and ends in a line feed, unless it is empty.
     pub bibliography: fn(&RichList, &RenderOptions) -> Vec<u8>,
     /// One rich text, such as a citation: no line end, and `display` formatting counts as none.
@@ -64,6 +72,7 @@ pub const ALL: &[Output] = &[
     latex::OUTPUT,
     typst::OUTPUT,
     rtf::OUTPUT,
+    docx::OUTPUT,
     json::OUTPUT,
 ];
 

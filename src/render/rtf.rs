@@ -11,6 +11,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "Rich Text Format",
     extension: "rtf",
     binary: false,
+    document: true,
     bibliography,
     inline,
 };
@@ -76,20 +77,12 @@ fn inline(rich: &Rich) -> String {
 }
 
 fn write_runs(runs: &[Run<'_>], out: &mut String) {
-    for group in runs.chunk_by(|a, b| a.link == b.link) {
-        let url = group.first().and_then(|run| links::safe(run.link?));
-        if let Some(url) = &url {
-            out.push_str("{\\field{\\*\\fldinst{HYPERLINK \"");
-            escape(url, out);
-            out.push_str("\"}}{\\fldrslt{");
-        }
-        for run in group {
-            write_run(run, out);
-        }
-        if url.is_some() {
-            out.push_str("}}}");
-        }
-    }
+    let open = |url: &str, out: &mut String| {
+        out.push_str("{\\field{\\*\\fldinst{HYPERLINK \"");
+        escape(url, out);
+        out.push_str("\"}}{\\fldrslt{");
+    };
+    links::write_runs(runs, out, open, "}}}", write_run);
 }
 
 fn write_run(run: &Run<'_>, out: &mut String) {

@@ -10,6 +10,7 @@ fn list(markup: &[&str]) -> RichList {
             .map(|(i, text)| RichEntry {
                 id: format!("id{i}"),
                 content: Rich::from_markup(text),
+                language: None,
             })
             .collect(),
         entry_spacing: 1,
@@ -20,7 +21,20 @@ fn list(markup: &[&str]) -> RichList {
 
 fn printed(name: &str, list: &RichList, options: &RenderOptions) -> String {
     let output = find(name).unwrap();
+    if output.binary {
+        return binary_parts(&(output.bibliography)(list, options));
+    }
     String::from_utf8((output.bibliography)(list, options)).unwrap()
+}
+
+/// All parts of an archive, one after the other.
+fn binary_parts(archive: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let mut out = String::new();
+    for i in 0..zip.len() {
+        std::io::Read::read_to_string(&mut zip.by_index(i).unwrap(), &mut out).unwrap();
+    }
+    out + "\n"
 }
 
 fn numbered(entries: &[(&str, &str)]) -> RichList {
@@ -44,7 +58,7 @@ fn outputs_are_found_by_name_and_alias() {
         }
     }
     assert_eq!(find("LaTeX").map(|o| o.name), Some("latex"));
-    assert!(find("word").is_none());
+    assert!(find("wordstar").is_none());
     assert_eq!(nearest("htlm"), Some("html"));
     assert_eq!(nearest("markdwn"), Some("markdown"));
     assert_eq!(nearest("zzz"), None);
@@ -149,6 +163,58 @@ fn no_content_is_markup() {
             expected,
             "{output}: {text}"
         );
+    }
+}
+
+/// Values as an enemy would write them, in a list printed whole and with links: nothing of them
+/// comes out as a command of the output. (At Markdown a reader of it looks, below.)
+#[test]
+fn hostile_values_stay_text() {
+    let values = [
+        "<script>alert(1)</script><img src=x onerror=alert(1)>",
+        "\"><a href=\"javascript:alert(1)\">x</a> [x](javascript:alert(1)) ![x](data:text/html,x)",
+        "\\input{/etc/passwd}\\write18{rm} ^^5cinput{x} %\n\\end{document}",
+        "#import \"x.typ\" #read(\"/etc/passwd\") $ #sys $ ]#eval(\"1\")[",
+        "{\\*\\objdata 00}{\\field{\\*\\fldinst{INCLUDETEXT \"/etc/passwd\"}}}\\u-1",
+        "</w:t></w:r><w:instrText>DDEAUTO cmd</w:instrText> ]]> <!-- &#0; &ent;",
+        "\u{1b}]0;title\u{7}\u{9b}31m\u{202e}turned\u{2066}\r\n\n=== .. _x: | +--+",
+        "https://a.b/\"onclick=\"x https://a.b/}{\\input x} https://a.b/)[x](javascript:y)",
+        "https://a.b/<script> doi:10.1000/\"><script> https://a.b/\\u\"}} https://a.b/'&quot;",
+    ];
+    let options = RenderOptions {
+        links: true,
+        standalone: true,
+        ..RenderOptions::default()
+    };
+    let list = list(&values);
+    for (output, never) in [
+        (
+            "html",
+            &[
+                "<script",
+                "<img",
+                "<a href=\"javascript",
+                "<a href=\"https://a.b/\"onclick",
+            ][..],
+        ),
+        (
+            "latex",
+            &["\\input", "\\write18", "^^", "\n\\end{document}\n\\item"],
+        ),
+        ("typst", &["\n#import", " #read", " #sys", "]#eval", " $"]),
+        (
+            "rtf",
+            &["{\\*\\objdata", "fldinst{INCLUDE", "\\u-1 ", "<\\u\""],
+        ),
+        ("docx", &["<w:instrText", "]]>", "<!--", "&ent;", "&#0;"]),
+        ("ansi", &["\u{1b}]", "\u{9b}", "\u{202e}", "\u{2066}", "\r"]),
+        ("text", &["\u{1b}", "\u{9b}", "\u{202e}", "\u{2066}", "\r"]),
+        ("json", &["\u{1b}", "\"link\":\"javascript"]),
+    ] {
+        let text = printed(output, &list, &options);
+        for bad in never {
+            assert!(!text.contains(bad), "{output}: {bad} in {text}");
+        }
     }
 }
 
@@ -321,8 +387,8 @@ fn deep_nesting_is_no_danger() {
     }
     let list = RichList {
         entries: vec![RichEntry {
-            id: String::new(),
             content: rich,
+            ..RichEntry::default()
         }],
         ..RichList::default()
     };

@@ -10,6 +10,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "plain text",
     extension: "txt",
     binary: false,
+    document: false,
     bibliography,
     inline,
 };

@@ -10,6 +10,7 @@ pub(super) const OUTPUT: Output = Output {
     title: "Typst",
     extension: "typ",
     binary: false,
+    document: false,
     bibliography,
     inline,
 };
@@ -89,8 +90,7 @@ fn write_runs(runs: &[Run<'_>], out: &mut String) {
     // Whether what comes next could be taken for a further part of a function call.
     let mut after_call = false;
     let mut line_start = true;
-    for group in runs.chunk_by(|a, b| a.link == b.link) {
-        let url = group.first().and_then(|run| links::safe(run.link?));
+    for (url, group) in links::groups(runs) {
         if let Some(url) = &url {
             // A safe address has neither quotation marks nor backslashes.
             out.push_str("#link(\"");

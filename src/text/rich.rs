@@ -5,6 +5,8 @@
 //! that begins none of these tags, or one whose partner is missing, is a plain `<`. What a style
 //! prints is a [`Rich`] too, which `render` turns into HTML, LaTeX and the rest.
 
+use super::lang::LangTag;
+
 /// One kind of formatting, as CSL 1.0.2 (Formatting, Display) and CSL-JSON's markup name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -74,6 +76,8 @@ pub struct RichEntry {
     pub id: String,
     /// What the style prints.
     pub content: Rich,
+    /// The language of the reference, where it is known (of a citation: none).
+    pub language: Option<LangTag>,
 }
 
 /// A printed bibliography, with what CSL 1.0.2 (Whitespace) says of its layout.

@@ -145,7 +145,7 @@ pub struct Format {
     /// may be given several times
     #[arg(long = "style-option", value_name = "NAME=VALUE")]
     pub style_options: Vec<String>,
-    /// text, html, markdown, latex, typst, rtf, ansi, json [default: by the output file's name,
+    /// text, html, markdown, latex, typst, rtf, docx, ansi, json [default: by the output file's name,
     /// ansi on a terminal, else text]
     #[arg(long, value_name = "OUTPUT")]
     pub to: Option<String>,

@@ -1,11 +1,12 @@
 //! `snoska format`: records to a bibliography, or to in-text citations, in a citation style.
 
 use anyhow::{Result, anyhow, bail};
-use snoska::csl::{self, Citation, Cite};
+use snoska::csl::{self, Citation, Cite, Style};
 use snoska::record::Reference;
 use snoska::render::{self, Output, RenderOptions};
 use snoska::romanize;
 use snoska::text::lang::LangTag;
+use snoska::text::rich::RichList;
 use std::path::Path;
 
 use super::{records, styles, systems};
@@ -22,6 +23,12 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
     let style = styles::load(name, &args.style_options, context)?;
     let target = args.output.output.as_deref();
     let printer = printer(args.to.as_deref(), target, context)?;
+    if printer.binary && output::is_terminal(target) {
+        bail!(
+            "`{}` is nothing for a terminal; name a file with `-o`",
+            printer.name
+        );
+    }
     let locale = args.locale.as_deref().or(context.config.locale.as_deref());
     let locale = locale
         .map(|tag| {
@@ -46,41 +53,25 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
         item_language: (args.item_language || style.item_language()) && !args.no_item_language,
         ..csl::Options::default()
     };
+    let width = (printer.name == "ansi").then(output::width);
+    let render = RenderOptions {
+        links: args.links,
+        standalone: args.standalone,
+        width,
+        language: locale
+            .clone()
+            .or_else(|| LangTag::new(style.default_locale()?)),
+        ..RenderOptions::default()
+    };
     let content = if args.citations {
-        let citations: Vec<Citation> = references
-            .iter()
-            .map(|reference| Citation {
-                cites: vec![Cite::new(&reference.id)],
-                ..Citation::default()
-            })
-            .collect();
-        let printed = csl::citations(&style, &references, &citations, &options);
-        let mut lines: String = printed
-            .iter()
-            .map(|entry| (printer.inline)(&entry.content) + "\n")
-            .collect();
-        lines.truncate(lines.trim_end_matches('\n').len() + usize::from(!lines.is_empty()));
-        lines.into_bytes()
+        citations(&style, &references, &options, printer, &render)
     } else {
         if !style.has_bibliography() {
             bail!("the style `{name}` prints no bibliography; `--citations` prints its citations");
         }
         let list = csl::bibliography(&style, &references, &options);
-        let width = (printer.name == "ansi").then(output::width);
-        let render = RenderOptions {
-            links: args.links,
-            standalone: args.standalone,
-            width,
-            ..RenderOptions::default()
-        };
         (printer.bibliography)(&list, &render)
     };
-    if printer.binary && output::is_terminal(target) {
-        bail!(
-            "`{}` is nothing for a terminal; name a file with `-o`",
-            printer.name
-        );
-    }
     if printer.name == "ansi" {
         // Its control sequences are our own; those of the input it has dropped.
         output::write_trusted(target, &content)?;
@@ -88,6 +79,41 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
         output::write(target, &content)?;
     }
     Ok(Outcome::Clean)
+}
+
+/// The citation of each reference by itself, in the order given: a document where the output has
+/// no other form or one is asked for, else a line each.
+fn citations(
+    style: &Style,
+    references: &[Reference],
+    options: &csl::Options,
+    printer: &Output,
+    render: &RenderOptions,
+) -> Vec<u8> {
+    let citations: Vec<Citation> = references
+        .iter()
+        .map(|reference| Citation {
+            id: reference.id.clone(),
+            cites: vec![Cite::new(&reference.id)],
+            ..Citation::default()
+        })
+        .collect();
+    let printed = csl::citations(style, references, &citations, options);
+    if printer.document || render.standalone {
+        let list = RichList {
+            entries: printed,
+            ..RichList::default()
+        };
+        return (printer.bibliography)(&list, render);
+    }
+    printed
+        .iter()
+        .map(|entry| match render.links {
+            true => (printer.inline)(&render::linked(&entry.content)) + "\n",
+            false => (printer.inline)(&entry.content) + "\n",
+        })
+        .collect::<String>()
+        .into_bytes()
 }
 
 /// The references romanised or restored, as asked.
