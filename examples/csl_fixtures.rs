@@ -11,9 +11,8 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use serde_json::{Value, json};
-use unicode_normalization::char::decompose_compatible;
-
 use snoska::csl::{Citation, Cite, Locale, Options, Position, Processor, Style, locales};
+use snoska::formats::csl_json;
 use snoska::record::Reference;
 use snoska::text::rich::{Format, Inline, Rich};
 
@@ -41,7 +40,8 @@ fn answer(fixture: &Value) -> Result<String, String> {
         Style::parse(fixture["csl"].as_str().unwrap_or_default()).map_err(|e| e.to_string())?;
     let items: Vec<Reference> = list(&fixture["input"])
         .iter()
-        .map(csl_json::reference)
+        .filter_map(Value::as_object)
+        .map(csl_json::from_item)
         .collect();
     let options = Options {
         locales: find_locale,
@@ -217,14 +217,7 @@ fn write_html(pieces: &[Inline], out: &mut String) {
                         '&' => out.push_str("&#38;"),
                         '<' => out.push_str("&#60;"),
                         '>' => out.push_str("&#62;"),
-                        c => match superscript(c) {
-                            Some(raised) => {
-                                out.push_str("<sup>");
-                                out.push_str(&raised);
-                                out.push_str("</sup>");
-                            }
-                            None => out.push(c),
-                        },
+                        c => out.push(c),
                     }
                 }
             }
@@ -249,24 +242,6 @@ fn write_html(pieces: &[Inline], out: &mut String) {
     }
 }
 
-/// The letters of a superscript character, which the fixtures' HTML writes as markup.
-fn superscript(c: char) -> Option<String> {
-    let raised = matches!(c,
-        'ª' | '²' | '³' | '¹' | 'º' | 'ʰ'..='ʸ' | 'ˠ'..='ˤ' | 'ᴬ'..='ᵡ' | '⁰'..='ⁿ' | '℠' | '™'
-        | '㆒'..='㆟');
-    match c {
-        'ˀ' => Some("ʔ".to_string()),
-        'ˁ' => Some("ʕ".to_string()),
-        'ۥ' => Some("و".to_string()),
-        'ۦ' => Some("ي".to_string()),
-        _ => {
-            let mut plain = String::new();
-            decompose_compatible(c, |part| plain.push(part));
-            (raised && !plain.starts_with(c)).then_some(plain)
-        }
-    }
-}
-
 fn tags(format: Format) -> (&'static str, &'static str) {
     match format {
         Format::Italic => ("<i>", "</i>"),
@@ -287,219 +262,5 @@ fn tags(format: Format) -> (&'static str, &'static str) {
         Format::LeftMargin => ("<div class=\"csl-left-margin\">", "</div>"),
         Format::RightInline => ("<div class=\"csl-right-inline\">", "</div>"),
         Format::Indent => ("<div class=\"csl-indent\">", "</div>"),
-    }
-}
-
-/// A small reader of CSL-JSON, as loose as the fixtures are.
-mod csl_json {
-    use serde_json::Value;
-
-    use super::{list, text_of};
-    use snoska::record::date::{Bound, Date, DatePoint, Season};
-    use snoska::record::name::{Name, NameParts, Names, Person};
-    use snoska::record::{Identifier, ItemType, Reference, Text, Variable};
-    use snoska::text::lang::LangTag;
-
-    pub fn reference(item: &Value) -> Reference {
-        let kind = item["type"]
-            .as_str()
-            .and_then(|t| t.parse().ok())
-            .unwrap_or(ItemType::Document);
-        let mut reference = Reference::new(kind);
-        for (key, value) in item.as_object().into_iter().flatten() {
-            match key.parse::<Variable>() {
-                _ if key == "id" => reference.id = text_of(value),
-                _ if key == "type" => {}
-                Ok(variable) => field(&mut reference, variable, value),
-                Err(_) => {
-                    reference.custom.insert(key.clone(), value.clone());
-                }
-            }
-        }
-        reference
-    }
-
-    fn field(reference: &mut Reference, variable: Variable, value: &Value) {
-        let text = text_of(value);
-        match variable {
-            Variable::Names(v) => {
-                let names: Vec<Name> = list(value).iter().map(name).collect();
-                if !names.is_empty() {
-                    reference.names.insert(v, Names::from(names));
-                }
-            }
-            Variable::Date(v) => {
-                if let Some(date) = date(value) {
-                    reference.dates.insert(v, date);
-                }
-            }
-            _ if text.is_empty() => {}
-            Variable::Text(v) => {
-                reference.texts.insert(v, Text::new(text));
-            }
-            Variable::Number(v) => {
-                reference.numbers.insert(v, text.into());
-            }
-            Variable::Identifier(v) => {
-                reference.identifiers.insert(v, Identifier::new(v, &text));
-            }
-            Variable::Language => match LangTag::new(&text) {
-                Some(tag) => reference.language = Some(tag),
-                None => {
-                    reference
-                        .custom
-                        .insert("language".to_string(), value.clone());
-                }
-            },
-        }
-    }
-
-    fn name(name: &Value) -> Name {
-        let text = |key: &str| name[key].as_str().unwrap_or_default().trim().to_string();
-        if !text("literal").is_empty() {
-            return Name::literal(text("literal"));
-        }
-        let truthy = |key: &str| match &name[key] {
-            Value::Bool(b) => *b,
-            Value::String(s) => !s.is_empty() && s != "false",
-            Value::Number(n) => n.as_u64() != Some(0),
-            _ => false,
-        };
-        let mut person = Person {
-            family: text("family"),
-            given: text("given"),
-            dropping_particle: text("dropping-particle"),
-            non_dropping_particle: text("non-dropping-particle"),
-            suffix: text("suffix"),
-            comma_suffix: truthy("comma-suffix"),
-            static_ordering: truthy("static-ordering"),
-        };
-        let given = !person.given.is_empty();
-        if given && person.non_dropping_particle.is_empty() && person.dropping_particle.is_empty() {
-            particles(&mut person);
-        }
-        NameParts::Person(person).into()
-    }
-
-    /// Particles within the family name are not dropped, those behind the given name are
-    /// (CSL-JSON's convention). A family name in quotation marks has none.
-    fn particles(person: &mut Person) {
-        if let Some(quoted) = person
-            .family
-            .strip_prefix('"')
-            .and_then(|f| f.strip_suffix('"'))
-        {
-            person.family = quoted.to_string();
-            return;
-        }
-        if let Some((particle, family)) = leading_particle(&person.family) {
-            person.non_dropping_particle = particle;
-            person.family = family;
-        }
-        if let Some((given, suffix)) = person.given.split_once(',') {
-            let (suffix, comma) = match suffix.trim().strip_prefix('!') {
-                Some(forced) => (forced.trim(), true),
-                None => (suffix.trim(), false),
-            };
-            if person.suffix.is_empty() {
-                person.suffix = suffix.to_string();
-                person.comma_suffix = comma;
-                person.given = given.trim().to_string();
-            }
-        }
-        let words: Vec<&str> = person.given.split_whitespace().collect();
-        let small = |w: &&&str| {
-            w.chars()
-                .all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'))
-        };
-        let count = words.iter().rev().take_while(small).count();
-        if count > 0 && count < words.len() {
-            let (given, particle) = words.split_at(words.len() - count);
-            person.dropping_particle = particle.join(" ");
-            person.given = given.join(" ");
-        }
-    }
-
-    fn leading_particle(family: &str) -> Option<(String, String)> {
-        let mut end = 0;
-        let mut rest = family;
-        while let Some(at) = rest.find([' ', '\'', '’']) {
-            let (word, tail) = rest.split_at(at);
-            let mark = tail.chars().next()?;
-            if !word.chars().all(|c| c.is_lowercase() || c == '-') || word.is_empty() {
-                break;
-            }
-            end += at + mark.len_utf8();
-            rest = &family[end..];
-        }
-        if end == 0 || rest.is_empty() {
-            return None;
-        }
-        Some((family[..end].trim().to_string(), rest.to_string()))
-    }
-
-    fn integer(value: &Value) -> Option<i32> {
-        match value {
-            Value::String(text) => text.trim().parse().ok(),
-            value => value.as_i64().and_then(|n| n.try_into().ok()),
-        }
-    }
-
-    fn date(value: &Value) -> Option<Date> {
-        if let Some(raw) = value["raw"].as_str().or(value.as_str()) {
-            return Some(raw_date(raw));
-        }
-        let circa = !matches!(&value["circa"], Value::Null | Value::Bool(false))
-            && text_of(&value["circa"]) != "0";
-        let season =
-            integer(&value["season"]).and_then(|n| Season::from_number(n.try_into().ok()?));
-        let points: Vec<Option<DatePoint>> = list(&value["date-parts"])
-            .iter()
-            .map(|parts| point(parts, circa, season))
-            .collect();
-        match points.as_slice() {
-            [Some(from)] => Some(Date::Point(*from)),
-            [Some(from), Some(to), ..] => Some(Date::Range(Bound::Point(*from), Bound::Point(*to))),
-            [Some(from), None, ..] => Some(Date::Range(Bound::Point(*from), Bound::Open)),
-            _ => value["literal"]
-                .as_str()
-                .map(|text| Date::Literal(text.to_string())),
-        }
-    }
-
-    /// CSL-JSON's year −1 is 1 BC, which is our year 0.
-    fn point(parts: &Value, circa: bool, season: Option<Season>) -> Option<DatePoint> {
-        let part = |at: usize| integer(&parts[at]);
-        let year = part(0).filter(|y| *y != 0)?;
-        let year = if year < 0 { year + 1 } else { year };
-        let month = part(1)
-            .and_then(|m| u8::try_from(m).ok())
-            .filter(|m| *m > 0);
-        let day = part(2)
-            .and_then(|d| u8::try_from(d).ok())
-            .filter(|d| *d > 0);
-        let point = match (month, day) {
-            (Some(month @ 1..=12), Some(day)) => {
-                DatePoint::day(year, month, day).or(DatePoint::month(year, month))
-            }
-            (Some(month @ 1..=12), None) => DatePoint::month(year, month),
-            (Some(month), _) => {
-                // 13 to 16 and 21 to 24 are seasons.
-                let season = if month < 20 { month - 12 } else { month };
-                Season::from_number(season).map(|season| DatePoint::season(year, season))
-            }
-            _ => season.map(|season| DatePoint::season(year, season)),
-        };
-        Some(DatePoint {
-            approximate: circa,
-            ..point.unwrap_or(DatePoint::year(year))
-        })
-    }
-
-    fn raw_date(raw: &str) -> Date {
-        if let Some(date) = Date::from_edtf(raw) {
-            return date;
-        }
-        Date::Literal(raw.to_string())
     }
 }

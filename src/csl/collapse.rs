@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::eval::letters;
 use super::output::{Branch, Node, Tag};
-use super::style::{Citation, Collapse};
+use super::style::{Citation, Class, Collapse};
 
 /// A cite as it is printed alone.
 pub(super) struct Printed<'a> {
@@ -44,6 +44,7 @@ struct Piece<'a> {
 /// The content of a citation, its cites joined.
 pub(super) fn join<'a>(
     style: &'a Citation,
+    class: Class,
     delimiter: &'a str,
     mut cites: Vec<Printed<'a>>,
 ) -> Node<'a> {
@@ -54,8 +55,14 @@ pub(super) fn join<'a>(
     let pieces = if style.collapse == Some(Collapse::CitationNumber) {
         numbers(style, delimiter, cites)
     } else if grouped && cites.len() > 1 {
-        group(&mut cites);
-        years(style, delimiter, cites)
+        // Where cites are sorted, by year say, those of one author are brought together; where
+        // they are not, the order is the author's own.
+        if !style.sort.is_empty()
+            && (style.cite_group_delimiter.is_some() || class == Class::InText)
+        {
+            group(&mut cites);
+        }
+        years(style, class, delimiter, cites)
     } else {
         cites
             .into_iter()
@@ -101,7 +108,7 @@ fn whole(cite: Printed<'_>) -> Node<'_> {
     Node::row(row)
 }
 
-/// Cites of the same names stand behind the first of them.
+/// Cites of the same names stand behind the first of them (CSL 1.0.2, Cite Grouping).
 fn group(cites: &mut Vec<Printed<'_>>) {
     let mut at: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<Printed<'_>>> = Vec::new();
@@ -135,13 +142,18 @@ fn year_of(cite: &Printed<'_>) -> Option<String> {
     Some(Node::from(branch).key())
 }
 
-fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -> Vec<Piece<'a>> {
-    // Years of one group are divided by a comma unless the style says otherwise; suffixes stand
-    // closer, so that the delimiter of cites divides what is left.
-    let group_delimiter = match (&style.cite_group_delimiter, style.collapse) {
-        (Some(delimiter), _) => delimiter.as_str(),
-        (None, Some(Collapse::YearSuffix | Collapse::YearSuffixRanged)) => delimiter,
-        (None, _) => ", ",
+/// Cites of the same names that stand together: the names once, then years and suffixes.
+fn years<'a>(
+    style: &'a Citation,
+    class: Class,
+    delimiter: &'a str,
+    cites: Vec<Printed<'a>>,
+) -> Vec<Piece<'a>> {
+    let group_delimiter = match &style.cite_group_delimiter {
+        Some(own) => own.as_str(),
+        // Years in the text are divided by a comma unless the style names a delimiter of groups.
+        None if class == Class::InText && style.after_collapse_delimiter.is_none() => ", ",
+        None => delimiter,
     };
     let suffix_delimiter = style
         .year_suffix_delimiter
@@ -230,7 +242,10 @@ fn years<'a>(style: &'a Citation, delimiter: &'a str, cites: Vec<Printed<'a>>) -
             suffix_delimiter
         } else if same_names(last, next) && !located[last] {
             group_delimiter
-        } else if same_names(last, next) || std::mem::take(&mut collapsed) {
+        } else if same_names(last, next)
+            || std::mem::take(&mut collapsed)
+            || collapse == Some(Collapse::Year)
+        {
             after
         } else {
             delimiter

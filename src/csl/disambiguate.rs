@@ -77,7 +77,8 @@ impl Work<'_> {
         };
         let place = Place {
             number: Some(0),
-            position: Some(super::style::Position::First),
+            // The shortest form of a cite is the one that can be taken for another.
+            position: Some(super::style::Position::Subsequent),
             ..Place::default()
         };
         let locale = core.locale_of(reference);
@@ -90,6 +91,7 @@ impl Work<'_> {
             decisions,
         );
         evaluator.collecting = collecting;
+        evaluator.comparing = true;
         let layout = core.layout(&core.shared.style.citation.layouts, reference);
         let node = Node::row(evaluator.elements(&layout.elements));
         Printed {
@@ -303,10 +305,7 @@ impl Work<'_> {
             rule,
             GivennameRule::PrimaryName | GivennameRule::PrimaryNameWithInitials
         );
-        let with_initials = matches!(
-            rule,
-            GivennameRule::AllNamesWithInitials | GivennameRule::PrimaryNameWithInitials
-        );
+        let with_initials = rule.only_initials();
         let printed: Vec<Vec<Block>> = (0..self.decisions.len())
             .map(|item| self.print(item, true).blocks)
             .collect();

@@ -150,10 +150,10 @@ impl Locale {
         };
         let text = |wanted: &str| {
             let found = node.children().find(|c| c.tag_name().name() == wanted);
-            found.map(|c| c.text().unwrap_or_default().to_string())
+            found.map(term_text)
         };
         let single = text("single");
-        let plain = || node.text().unwrap_or_default().to_string();
+        let plain = || term_text(node);
         let single = single.unwrap_or_else(plain);
         let gender = |attribute: &str| match node.attribute(attribute) {
             Some("masculine") => Some(Gender::Masculine),
@@ -321,4 +321,21 @@ impl Locale {
             .next()
             .unwrap_or("en")
     }
+}
+
+/// The text of a term. Spaces around it are part of it (`« `), but not a line's indentation.
+fn term_text(node: Node<'_, '_>) -> String {
+    const SPACES: [char; 4] = [' ', '\t', '\n', '\r'];
+    let text = node.text().unwrap_or_default();
+    let body = text.trim_matches(SPACES);
+    let (before, rest) = text.split_at(text.len() - text.trim_start_matches(SPACES).len());
+    let after = rest.strip_prefix(body).unwrap_or_default();
+    let kept = |space| {
+        if str::contains(space, '\n') {
+            ""
+        } else {
+            space
+        }
+    };
+    [kept(before), body, kept(after)].concat()
 }

@@ -390,7 +390,12 @@ impl<'a> Processor<'a> {
                 let opens = note && opens_sentence(&cite.prefix, at == 0);
                 self.cite(*item, cite, *found, opens)
             });
-        let content = collapse::join(style, &layout.delimiter, printed.collect());
+        let content = collapse::join(
+            style,
+            self.core.shared.style.class,
+            &layout.delimiter,
+            printed.collect(),
+        );
         let node = framed(content, &layout.look);
         let content = punctuation::rich(&node, self.core.locale());
         RichEntry {

@@ -122,6 +122,16 @@ pub enum GivennameRule {
     ByCite,
 }
 
+impl GivennameRule {
+    /// Given names are never printed whole where the style has initials.
+    pub fn only_initials(self) -> bool {
+        matches!(
+            self,
+            GivennameRule::AllNamesWithInitials | GivennameRule::PrimaryNameWithInitials
+        )
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Collapse {
     CitationNumber,

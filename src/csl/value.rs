@@ -12,6 +12,11 @@ use crate::text::rich::{Format, Inline, Rich};
 
 /// The output of a value.
 pub(super) fn node(value: &str) -> Node<'_> {
+    if value.contains("« ") || value.contains(" »") {
+        // A line never breaks there, and the space is a narrow one (French typography).
+        let tied = value.replace("« ", "«\u{202f}").replace(" »", "\u{202f}»");
+        return owned(node(&tied));
+    }
     if !value.contains(['<', '"', '\'', '“']) {
         return Node::text(value);
     }

@@ -94,6 +94,13 @@ pub(super) fn read(text: &str) -> Option<LangTag> {
     LangTag::new(text)
 }
 
+/// The language of a bare tag (`en`) that the table has.
+pub(super) fn known(tag: &str) -> Option<LangTag> {
+    let tag = tag.to_ascii_lowercase();
+    let (found, _) = LANGUAGES.iter().find(|(known, _)| *known == tag)?;
+    LangTag::new(found)
+}
+
 /// The name babel has for a tag, or for its language; `None` when babel has none.
 pub(super) fn babel_name(tag: &LangTag) -> Option<&'static str> {
     let find = |wanted: &str| LANGUAGES.iter().find(|(tag, _)| *tag == wanted);

@@ -52,6 +52,9 @@ pub struct Reference {
     pub custom: serde_json::Map<String, serde_json::Value>,
 }
 
+/// The key of [`Reference::custom`] under which variables stand that CSL does not have.
+pub const UNKNOWN_VARIABLES: &str = "csl-json";
+
 impl Reference {
     /// An empty reference of a type.
     pub fn new(item_type: ItemType) -> Reference {
@@ -96,6 +99,12 @@ impl Reference {
             .get(&DateVariable::Issued)
             .and_then(Date::first)
             .map(|point| point.year)
+    }
+
+    /// A value under a name that CSL does not have, as CSL-JSON gave it.
+    pub fn unknown(&self, name: &str) -> Option<&serde_json::Value> {
+        let apart = || self.custom.get(UNKNOWN_VARIABLES)?.get(name);
+        self.custom.get(name).or_else(apart)
     }
 
     /// The language of a text variable: its own, else the record's.

@@ -102,14 +102,44 @@ impl From<Vec<Name>> for Names {
     }
 }
 
-/// Joins a particle to what follows it: with a space unless it ends in an apostrophe or hyphen.
+/// Joins a particle to what follows it: with a space unless it is tied to it.
 pub fn join_particle(particle: &str, name: &str) -> String {
     if particle.is_empty() {
         return name.to_string();
     }
-    let tight = particle.ends_with(['\'', '’', '-', '‑']);
-    format!(
-        "{particle}{}{name}",
-        if tight || name.is_empty() { "" } else { " " }
-    )
+    let tight = is_tied(particle) || name.is_empty();
+    format!("{particle}{}{name}", if tight { "" } else { " " })
+}
+
+/// Whether no space follows a particle: it ends in a hyphen, or in the apostrophe of an elision
+/// (`d’`, `dell’`, `o’`). The apostrophe of a shortened word (Italian `de’` for `dei`) has one.
+pub fn is_tied(particle: &str) -> bool {
+    if let Some(word) = particle.strip_suffix(['\'', '’']) {
+        let last = word.rsplit(' ').next().unwrap_or_default();
+        let vowel = last.ends_with(['a', 'e', 'i', 'o', 'u']);
+        return !vowel || last.chars().count() == 1;
+    }
+    particle.ends_with(['-', '‑'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_are_joined_to_names() {
+        for (particle, name, expected) in [
+            ("van", "Gogh", "van Gogh"),
+            ("d’", "Alembert", "d’Alembert"),
+            ("dell'", "Acqua", "dell'Acqua"),
+            ("de l’", "Hôpital", "de l’Hôpital"),
+            ("o’", "Brien", "o’Brien"),
+            ("de’", "Medici", "de’ Medici"),
+            ("al-", "Farabi", "al-Farabi"),
+            ("’t", "Hooft", "’t Hooft"),
+            ("", "Doe", "Doe"),
+        ] {
+            assert_eq!(join_particle(particle, name), expected);
+        }
+    }
 }

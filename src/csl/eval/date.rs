@@ -75,6 +75,9 @@ impl<'a> Evaluator<'a> {
         if self.sorting.is_some() {
             return sort_key(value, &parts).map(Node::text);
         }
+        if self.comparing && variable == DateVariable::Accessed {
+            return None;
+        }
         // The first date bears the year-suffix, be it that of issue or another.
         let suffix = self.take_suffix();
         let node = match value {

@@ -134,6 +134,9 @@ pub(super) struct Evaluator<'a> {
     pub sorting: Option<&'a NameOptions>,
     /// Keys of the names are wanted in the blocks.
     pub collecting: bool,
+    /// The cite is compared with those of other items: when an item was looked at tells nothing
+    /// of it.
+    pub comparing: bool,
     /// Rows of names printed so far, in order.
     pub blocks: Vec<Block>,
     disambiguate_tests: u8,
@@ -191,6 +194,7 @@ impl<'a> Evaluator<'a> {
             decisions,
             sorting: None,
             collecting: false,
+            comparing: false,
             blocks: Vec::new(),
             disambiguate_tests: 0,
             suppressed: Vec::new(),
@@ -233,7 +237,7 @@ impl<'a> Evaluator<'a> {
         match &self.item.language {
             Some(tag) => tag.language() == "en",
             // A language that is no tag is not English either.
-            None => self.locale.language() == "en" && !self.item.custom.contains_key("language"),
+            None => self.locale.language() == "en" && self.item.unknown("language").is_none(),
         }
     }
 
@@ -245,7 +249,7 @@ impl<'a> Evaluator<'a> {
             Var::CitationNumber => Cow::Owned(self.place.number?.to_string()),
             Var::FirstReferenceNoteNumber => Cow::Owned(self.place.first_note?.to_string()),
             Var::YearSuffix => Cow::Owned(letters(self.decisions.year_suffix?)),
-            Var::Custom(name) => match item.custom.get(name)? {
+            Var::Custom(name) => match item.unknown(name)? {
                 serde_json::Value::String(text) => Cow::Borrowed(text.as_str()),
                 serde_json::Value::Number(number) => Cow::Owned(number.to_string()),
                 _ => return None,
@@ -254,9 +258,6 @@ impl<'a> Evaluator<'a> {
                 VariableForm::Long => match (self.text(*variable), variable) {
                     (Some(text), _) => Cow::Borrowed(text),
                     (None, TextVariable::CitationLabel) => Cow::Owned(self.citation_label()?),
-                    (None, TextVariable::ContainerTitleShort) => {
-                        Cow::Borrowed(self.abbreviation()?)
-                    }
                     (None, _) => return None,
                 },
                 VariableForm::Short if *variable == TextVariable::PublisherPlace => {
@@ -296,19 +297,10 @@ impl<'a> Evaluator<'a> {
     fn short(&self, variable: TextVariable) -> Option<&'a str> {
         let short = match variable {
             TextVariable::Title => self.text(TextVariable::TitleShort),
-            TextVariable::ContainerTitle => {
-                let short = self.text(TextVariable::ContainerTitleShort);
-                short.or_else(|| self.abbreviation())
-            }
+            TextVariable::ContainerTitle => self.text(TextVariable::ContainerTitleShort),
             _ => None,
         };
         short.or_else(|| self.text(variable))
-    }
-
-    /// What CSL-JSON of older days calls a short container title.
-    fn abbreviation(&self) -> Option<&'a str> {
-        let value = self.item.custom.get("journalAbbreviation")?;
-        value.as_str()
     }
 
     /// The value of a variable to sort by.

@@ -8,7 +8,7 @@ use crate::csl::locale::TermForm;
 use crate::csl::output::{Node, Tag};
 use crate::csl::style::{
     And, Element, EtAl, LabelPlural, Name, NameForm, NameOptions, Names, NamesLabel, Position,
-    Precedes, SortOrder, Var,
+    Precedes, SortOrder, Text, TextSource, Var,
 };
 use crate::csl::value;
 use crate::record::declension::genitive;
@@ -34,7 +34,8 @@ struct Rules<'a> {
     precedes_et_al: Precedes,
     precedes_last: Precedes,
     et_al_min: usize,
-    et_al_use_first: usize,
+    /// `None`: no list is abbreviated.
+    et_al_use_first: Option<usize>,
     et_al_use_last: bool,
     form: NameForm,
     initialize: bool,
@@ -162,6 +163,9 @@ impl<'a> Evaluator<'a> {
                 found = Some(Node::row(out));
                 break;
             }
+            if self.is_empty_term(element) {
+                break;
+            }
         }
         self.substituting = nested;
         let used = std::mem::replace(&mut self.used, outer);
@@ -180,6 +184,13 @@ impl<'a> Evaluator<'a> {
         Some(self.dress(node, &setting.names.look))
     }
 
+    /// Whether an element is a term that the locale or style has left empty: it says that nothing
+    /// stands here, so that nothing else is tried.
+    fn is_empty_term(&self, element: &Element) -> bool {
+        matches!(element, Element::Text(Text { source: TextSource::Term { name, form, plural }, .. })
+            if self.locale.term(name, *form, *plural) == Some(""))
+    }
+
     pub(super) fn options(&self) -> Options<'a> {
         let shared = self.shared;
         match self.area {
@@ -196,18 +207,14 @@ impl<'a> Evaluator<'a> {
             sorting
                 .and_then(pick)
                 .or_else(|| options.get(own, pick))
-                .unwrap_or(0) as usize
+                .map(|number| number as usize)
         };
         let subsequent = self.place.position.is_some_and(|p| p != Position::First);
-        let mut et_al_min = get(|o| o.et_al_min);
+        let mut et_al_min = get(|o| o.et_al_min).unwrap_or(0);
         let mut et_al_use_first = get(|o| o.et_al_use_first);
         if subsequent {
-            if let min @ 1.. = get(|o| o.et_al_subsequent_min) {
-                et_al_min = min;
-            }
-            if let first @ 1.. = get(|o| o.et_al_subsequent_use_first) {
-                et_al_use_first = first;
-            }
+            et_al_min = get(|o| o.et_al_subsequent_min).unwrap_or(et_al_min);
+            et_al_use_first = get(|o| o.et_al_subsequent_use_first).or(et_al_use_first);
         }
         let precedes = |pick: fn(&NameOptions) -> Option<Precedes>| {
             options.get(own, pick).unwrap_or(Precedes::Contextual)
@@ -237,11 +244,9 @@ impl<'a> Evaluator<'a> {
     /// How many names of a row are shown (CSL 1.0.2, Et-al Abbreviation).
     fn shown(&self, list: &record::Names, rules: Rules<'_>) -> usize {
         let total = list.list.len();
-        let first = rules.et_al_use_first;
-        if rules.et_al_min > 0 && total >= rules.et_al_min && first < total && first > 0 {
-            first
-        } else {
-            total
+        match rules.et_al_use_first {
+            Some(first) if rules.et_al_min > 0 && total >= rules.et_al_min => first.min(total),
+            _ => total,
         }
     }
 
@@ -255,6 +260,14 @@ impl<'a> Evaluator<'a> {
         let decision = self.decisions.blocks.get(self.blocks.len());
         if let Some(decision) = decision {
             shown = shown.max(decision.shown).min(total);
+        }
+        if shown == 0 {
+            // Without a name there is nothing for "et al." to stand behind.
+            self.blocks.push(Block {
+                total,
+                ..Block::default()
+            });
+            return Node::row(Vec::new()).tagged(Tag::Names);
         }
         let last = rules.et_al_use_last && shown + 2 <= total;
         let mut pieces = Vec::with_capacity(2 * shown + 1);
@@ -351,7 +364,7 @@ impl<'a> Evaluator<'a> {
         let initials = rules.initialize_with.filter(|_| {
             // The level at which given names are whole.
             let whole = if short && rules.initialize { 2 } else { 1 };
-            level < whole
+            level < whole || self.shared.style.citation.givenname_rule.only_initials()
         });
         Shape {
             name,
@@ -414,18 +427,15 @@ impl<'a> Evaluator<'a> {
             Some(et_al) => self.dress(node, &et_al.look),
             None => node,
         };
-        match shown {
-            0 => vec![node],
-            _ => vec![
-                Node::text(match text.chars().next() {
-                    _ if delimited => rules.delimiter,
-                    // Letters of Chinese and Japanese take no space.
-                    Some('\u{2e80}'..='\u{9fff}') => "",
-                    _ => " ",
-                }),
-                node,
-            ],
-        }
+        vec![
+            Node::text(match text.chars().next() {
+                _ if delimited => rules.delimiter,
+                // Letters of Chinese and Japanese take no space.
+                Some('\u{2e80}'..='\u{9fff}') => "",
+                _ => " ",
+            }),
+            node,
+        ]
     }
 
     fn sortable_row(&self, list: &'a record::Names, shown: usize, rules: Rules<'_>) -> Node<'a> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::csl::output::{Branch, Node};
 use crate::csl::style::{Demote, Look, Name, NameForm};
 use crate::csl::value;
-use crate::record::name::{NameParts, Person, join_particle};
+use crate::record::name::{NameParts, Person, is_tied, join_particle};
 
 /// How one name is shown.
 #[derive(Clone, Copy)]
@@ -135,7 +135,7 @@ fn spaced(pieces: Vec<Node<'_>>) -> Node<'_> {
         if !tight {
             row.push(Node::text(" "));
         }
-        tight = ends_tight(&piece.plain());
+        tight = is_tied(&piece.plain());
         row.push(piece);
     }
     Node::row(row)
@@ -155,16 +155,12 @@ fn dressed<'a>(mut node: Node<'a>, look: &'a Look) -> Node<'a> {
 fn join_words(words: &[&str]) -> String {
     let mut out = String::new();
     for word in words.iter().filter(|w| !w.is_empty()) {
-        if !out.is_empty() && !ends_tight(&out) {
+        if !out.is_empty() && !is_tied(&out) {
             out.push(' ');
         }
         out.push_str(word);
     }
     out
-}
-
-fn ends_tight(text: &str) -> bool {
-    text.ends_with(['\'', '’', '-'])
 }
 
 /// Whether a name is written in letters that divide names by spaces.

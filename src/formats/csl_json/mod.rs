@@ -6,12 +6,13 @@
 //! record and written back where it stood; the item's own `custom` object becomes the rest of the
 //! record's; what the record knows beyond CSL is in `custom.snoska` (see `extra.rs`).
 //!
-//! Deliberately not here: any repair of values; names are split into particles only where the item
-//! says `parse-names`.
+//! Particles are found in names that do not give them apart, variables in the lines of a `note`,
+//! as processors of CSL-JSON do. Deliberately not here: any repair of values.
 
 mod dates;
 mod extra;
 mod names;
+mod note;
 mod scan;
 
 use super::codec::{Codec, Read, WriteOptions, Written};
@@ -20,6 +21,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::entry::{Entry, FieldSpan};
 use crate::record::{Identifier, ItemType, Number, Reference, Text};
 use crate::record::{IdentifierVariable, TextVariable, Variable};
+use crate::text::lang::LangTag;
 use crate::text::span::{Mapped, Span};
 use serde_json::{Map, Value, json};
 
@@ -35,7 +37,7 @@ pub const CODEC: Codec = Codec {
 };
 
 /// The key of a record's `custom` under which unknown top-level keys of an item are kept.
-const KEPT: &str = "csl-json";
+const KEPT: &str = crate::record::UNKNOWN_VARIABLES;
 
 fn recognise(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -109,6 +111,8 @@ pub fn from_item(item: &Map<String, Value>) -> Reference {
     let mut reference = Reference::new(ItemType::Document);
     let mut kept = Map::new();
     let mut snoska = None;
+    let spread = note::spread(item);
+    let item = spread.as_ref().unwrap_or(item);
     for (key, value) in item {
         match key.as_str() {
             "id" => reference.id = scalar(value).unwrap_or_default(),
@@ -131,7 +135,9 @@ pub fn from_item(item: &Map<String, Value>) -> Reference {
                 }
             },
             _ => {
-                if !read_variable(key, value, item, &mut reference) {
+                let read = read_variable(key, value, item, &mut reference);
+                // Words around a language's tag are kept beside it.
+                if !read || key == "language" && !is_exact_language(value, &reference) {
                     kept.insert(key.clone(), value.clone());
                 }
             }
@@ -186,7 +192,9 @@ pub fn to_item(reference: &Reference) -> Value {
         }
     }
     if let Some(language) = &reference.language {
-        item.insert("language".into(), json!(language.as_str()));
+        let original = kept.and_then(|kept| kept.get("language")?.as_str());
+        let same = original.filter(|text| language_in(text).as_ref() == Some(language));
+        item.insert("language".into(), json!(same.unwrap_or(language.as_str())));
     }
     for (key, value) in kept.into_iter().flatten() {
         if !item.contains_key(key) {
@@ -247,7 +255,7 @@ fn read_variable(
             any
         }
         Variable::Language => {
-            reference.language = scalar(value).and_then(|text| language::read(&text));
+            reference.language = scalar(value).and_then(|text| language_in(&text));
             reference.language.is_some()
         }
         Variable::Text(v) => {
@@ -272,6 +280,18 @@ fn read_variable(
             any
         }
     }
+}
+
+/// The language of a tag or name, or of a tag with other words behind it: `en (translated)`.
+fn language_in(text: &str) -> Option<LangTag> {
+    let head = text.trim().split(|c: char| !c.is_ascii_alphabetic()).next();
+    language::read(text).or_else(|| head.and_then(language::known))
+}
+
+/// Whether a language's value says no more than the tag that was read from it.
+fn is_exact_language(value: &Value, reference: &Reference) -> bool {
+    let text = scalar(value).unwrap_or_default();
+    text.is_empty() || language::read(&text) == reference.language
 }
 
 /// The variable of a key, older spellings and other letter case of identifiers included.

@@ -68,7 +68,20 @@ pub(super) fn write_one(parts: &NameParts) -> Value {
             object.insert(key.into(), json!(true));
         }
     }
+    if reads_otherwise(person) {
+        object.insert("parse-names".into(), json!(false));
+    }
     Value::Object(object)
+}
+
+/// Whether a reader would find particles or a suffix in a name that has none.
+fn reads_otherwise(person: &Person) -> bool {
+    if !person.dropping_particle.is_empty() || !person.non_dropping_particle.is_empty() {
+        return false;
+    }
+    let mut parsed = person.clone();
+    parse_particles(&mut parsed);
+    parsed != *person
 }
 
 fn from_object(object: &Map<String, Value>) -> Option<NameParts> {
@@ -95,55 +108,105 @@ fn from_object(object: &Map<String, Value>) -> Option<NameParts> {
             .find(|t| !t.is_empty());
         return literal.map(NameParts::Literal);
     }
-    if set("parse-names") {
+    let asked = object.get("parse-names");
+    let apart = [&person.dropping_particle, &person.non_dropping_particle];
+    if asked.is_none_or(truthy) && apart.iter().all(|particle| particle.is_empty()) {
         parse_particles(&mut person);
     }
     Some(NameParts::Person(person))
 }
 
-/// `parse-names` of citeproc-js: small words before the family name are its particle, small words
-/// behind the given names a dropping one, and what follows a comma there is a suffix.
+/// What processors read from a name whose particles are not given apart: small words before the
+/// family name are its particle, particles behind the given names are dropping ones, and what
+/// follows a comma there is a suffix. A family name in quotation marks stays as it is.
 fn parse_particles(person: &mut Person) {
-    if person.non_dropping_particle.is_empty() {
-        let end = small_words(&person.family);
-        if end < person.family.len() {
-            person.non_dropping_particle = person.family[..end].trim_end().to_string();
-            person.family = person.family[end..].to_string();
-        }
+    let quoted = person.family.strip_prefix('"');
+    if let Some(family) = quoted.and_then(|family| family.strip_suffix('"')) {
+        person.family = family.to_string();
+        return;
     }
+    // A body may begin with a small word: only persons have given names.
+    if person.given.is_empty() {
+        return;
+    }
+    let (particle, family) = person.family.split_at(particle_end(&person.family));
+    let (particle, family) = (particle.trim_end().to_string(), family.to_string());
+    person.non_dropping_particle = particle;
+    person.family = family;
     if person.suffix.is_empty()
         && let Some((given, suffix)) = person.given.split_once(',')
     {
+        let suffix = suffix.trim_start();
         let bang = suffix.strip_prefix('!');
         person.comma_suffix |= bang.is_some();
         person.suffix = bang.unwrap_or(suffix).trim().to_string();
         person.given = given.trim_end().to_string();
     }
-    if person.dropping_particle.is_empty() {
-        let words: Vec<&str> = person.given.split_whitespace().collect();
-        let kept = words.len() - words.iter().rev().take_while(|w| is_small(w)).count();
-        if (1..words.len()).contains(&kept) {
-            person.dropping_particle = words[kept..].join(" ");
-            person.given = words[..kept].join(" ");
-        }
+    let words: Vec<&str> = person.given.split_whitespace().collect();
+    let kept = words.len() - words.iter().rev().take_while(|w| is_particle(w)).count();
+    if let Some((given, particle)) = words.split_at_checked(kept)
+        && !given.is_empty()
+        && !particle.is_empty()
+    {
+        (person.dropping_particle, person.given) = (particle.join(" "), given.join(" "));
     }
 }
 
-/// Length of the small words at the beginning, with the spaces behind them.
-fn small_words(text: &str) -> usize {
+/// Where the family name begins: behind small words, and behind a small beginning that an
+/// apostrophe or hyphen ties to a capital (`d’Alembert`, `al-Farabi`). 0 when nothing would be
+/// left.
+fn particle_end(family: &str) -> usize {
     let mut end = 0;
-    for word in text.split_inclusive(' ') {
-        if !is_small(word.trim_end()) {
-            break;
+    loop {
+        let rest = family.get(end..).unwrap_or_default();
+        let word = rest.split(' ').next().unwrap_or_default();
+        let tied = tied_particle(word);
+        if tied > 0 {
+            return end + tied;
         }
-        end += word.len();
+        if !is_small(word) {
+            return end;
+        }
+        let behind = rest.get(word.len()..).unwrap_or_default();
+        let next = behind.trim_start();
+        if next.is_empty() {
+            return 0;
+        }
+        end = family.len() - next.len();
     }
-    end
 }
 
-fn is_small(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_lowercase)
+/// Length of the particle tied to a capital: 2 of `d'Arcus`.
+fn tied_particle(word: &str) -> usize {
+    let mut marks = word.match_indices(['\'', '’', '-', '‐']);
+    let found = marks.find(|(at, mark)| {
+        let (head, tail) = word.split_at(at + mark.len());
+        is_small(head) && tail.starts_with(char::is_uppercase)
+    });
+    found.map_or(0, |(at, mark)| at + mark.len())
 }
+
+/// A word of small letters only.
+fn is_small(word: &str) -> bool {
+    let mark = |c: char| matches!(c, '.' | '\'' | '’' | '-' | '‐');
+    word.chars().any(char::is_lowercase) && word.chars().all(|c| c.is_lowercase() || mark(c))
+}
+
+/// A particle as it stands behind given names. Not every small word is one: given names of
+/// China and Korea end in small words, too (`Jae hoon`).
+fn is_particle(word: &str) -> bool {
+    is_small(word)
+        && (word.contains(['\'', '’']) || PARTICLES.contains(&word.replace('.', "").as_str()))
+}
+
+const PARTICLES: &[&str] = &[
+    "a", "af", "al", "am", "auf", "aus", "av", "aw", "ben", "bin", "d", "da", "dal", "dalla",
+    "das", "de", "degli", "dei", "del", "dela", "della", "delle", "dello", "dem", "den", "der",
+    "des", "di", "do", "dos", "du", "e", "el", "het", "ibn", "il", "im", "in", "la", "las", "le",
+    "les", "lo", "los", "of", "onder", "op", "over", "st", "te", "ten", "ter", "tho", "thoe",
+    "tot", "uit", "uijt", "v", "van", "vande", "vanden", "vander", "vd", "ver", "vom", "von",
+    "vor", "y", "z", "zu", "zum", "zur",
+];
 
 fn from_words(text: &str) -> Option<NameParts> {
     let text = text.trim();
@@ -198,37 +261,57 @@ mod tests {
     }
 
     #[test]
-    fn particles_are_parsed_only_when_asked() {
-        let parse = |text: &str| match names(text).list.remove(0).parts {
-            NameParts::Person(p) => [
-                p.non_dropping_particle,
-                p.family,
-                p.given,
-                p.dropping_particle,
-                p.suffix,
-            ]
-            .join("|"),
-            NameParts::Literal(text) => text,
+    fn particles_are_found_where_they_are_not_given_apart() {
+        let parse = |family: &str, given: &str| {
+            let name = json!([{ "family": family, "given": given }]);
+            match read(&name).list.remove(0).parts {
+                NameParts::Person(p) => [
+                    p.non_dropping_particle,
+                    p.family,
+                    p.given,
+                    p.dropping_particle,
+                    p.suffix,
+                ]
+                .join("|"),
+                NameParts::Literal(text) => text,
+            }
         };
+        for (family, given, expected) in [
+            ("van den Keere", "Pieter", "van den|Keere|Pieter||"),
+            ("v.d. Meulen", "Jan", "v.d.|Meulen|Jan||"),
+            ("in ’t Veld", "Anna", "in ’t|Veld|Anna||"),
+            ("’t Hooft", "Gerard", "’t|Hooft|Gerard||"),
+            ("d'Alembert", "Jean", "d'|Alembert|Jean||"),
+            ("de l’Hôpital", "Guillaume", "de l’|Hôpital|Guillaume||"),
+            ("al-Farabi", "Abu", "al-|Farabi|Abu||"),
+            ("D'Arcus", "Bruce", "|D'Arcus|Bruce||"),
+            ("Humboldt", "Alexander von", "|Humboldt|Alexander|von|"),
+            ("Medici", "Lorenzo de’", "|Medici|Lorenzo|de’|"),
+            ("Lee", "Jae hoon", "|Lee|Jae hoon||"),
+            ("King", "M. L., Jr.", "|King|M. L.||Jr."),
+            ("hooks", "bell", "|hooks|bell||"),
+            ("\"de Man\"", "Paul", "|de Man|Paul||"),
+            ("de Gruyter", "", "|de Gruyter|||"),
+            ("ван Дейк", "Антонис", "ван|Дейк|Антонис||"),
+        ] {
+            assert_eq!(parse(family, given), expected, "{given} {family}");
+        }
+    }
+
+    #[test]
+    fn a_name_without_particles_is_written_so_that_none_are_found() {
+        for (family, given) in [
+            ("van Gogh", "Vincent"),
+            ("\"A\"", "B"),
+            ("King", "M. L., Jr."),
+        ] {
+            let person = NameParts::Person(Person::new(family, given));
+            assert_eq!(read_one(&write_one(&person)), Some(person));
+        }
+        let asked = json!({ "family": "van Gogh", "given": "V.", "parse-names": false });
         assert_eq!(
-            parse(r#"[{"family":"van den Keere","given":"Pieter","parse-names":true}]"#),
-            "van den|Keere|Pieter||"
-        );
-        assert_eq!(
-            parse(r#"[{"family":"Humboldt","given":"Alexander von","parse-names":"1"}]"#),
-            "|Humboldt|Alexander|von|"
-        );
-        assert_eq!(
-            parse(r#"[{"family":"King","given":"M. L., Jr.","parse-names":true}]"#),
-            "|King|M. L.||Jr."
-        );
-        assert_eq!(
-            parse(r#"[{"family":"van Gogh","given":"V."}]"#),
-            "|van Gogh|V.||"
-        );
-        assert_eq!(
-            parse(r#"[{"family":"hooks","given":"bell","parse-names":true}]"#),
-            "|hooks|bell||"
+            read_one(&asked),
+            Some(NameParts::Person(Person::new("van Gogh", "V.")))
         );
     }
 }
