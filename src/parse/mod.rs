@@ -13,6 +13,7 @@ pub mod labelled;
 mod latin;
 mod lattice;
 mod model;
+mod repair;
 mod spans;
 mod state;
 pub mod synthesize;

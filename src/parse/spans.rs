@@ -87,7 +87,7 @@ fn extend(
     // Partners first: `Title (1983–1985)` lost its last parenthesis, `«A». B` its first mark.
     for (opening, closing) in PAIRS {
         let opened = inner.matches(opening).count();
-        let closed = inner.matches(closing).count();
+        let closed = inner.matches(closing).count() - apostrophes(inner, closing);
         if opened > closed
             && let Some(len) = next_mark(text.get(span.end..limit), closing)
         {
@@ -99,6 +99,14 @@ fn extend(
         {
             span.start -= opening.len_utf8();
         }
+    }
+    // Some print the closing mark on both sides: `’Slow’ roofs`.
+    if inner.matches('’').count() - apostrophes(inner, '’') == 1
+        && !inner.contains('‘')
+        && !inner.ends_with('’')
+        && text.get(from..span.start).is_some_and(|b| b.ends_with('’'))
+    {
+        span.start -= '’'.len_utf8();
     }
     // Spanish opens a question that its closing mark alone would not show.
     let before = text.get(from..span.start).unwrap_or("");
@@ -138,6 +146,18 @@ const PAIRS: [(char, char); 6] = [
     ('„', '“'),
     ('‘', '’'),
 ];
+
+/// How many of the closing marks stand within words and close nothing: `It’s`.
+fn apostrophes(text: &str, closing: char) -> usize {
+    if closing != '’' {
+        return 0;
+    }
+    let letters: Vec<char> = text.chars().collect();
+    letters
+        .windows(3)
+        .filter(|w| w[1] == '’' && w[0].is_alphabetic() && w[2].is_alphabetic())
+        .count()
+}
 
 /// The length of what leads up to and including `mark`, if nothing but a full stop comes before.
 fn next_mark(rest: Option<&str>, mark: char) -> Option<usize> {

@@ -4,6 +4,7 @@ use super::day_month;
 use super::feature::observe;
 use super::lattice::{Posterior, Steps, best, posterior};
 use super::model::{Model, ModelError};
+use super::repair::repair;
 use super::spans::{Tagged, spans};
 use super::state::label_of_state;
 use super::token::tokenize;
@@ -72,7 +73,7 @@ impl Tagger {
         let (states, score) = best(&scores, &logs);
         let mut sums = Posterior::default();
         posterior(&scores, &factors, None, &mut sums);
-        let tagged: Vec<Tagged> = states
+        let mut tagged: Vec<Tagged> = states
             .iter()
             .enumerate()
             .map(|(i, state)| Tagged {
@@ -81,6 +82,7 @@ impl Tagger {
                 confidence: sums.label(i, *state).clamp(0.0, 1.0),
             })
             .collect();
+        repair(text, &tokens, &mut tagged);
         let mut spans = spans(text, &tokens, &tagged);
         day_month::add(text, &mut spans);
         Labelled {

@@ -1,0 +1,295 @@
+//! What a row of labels cannot be, put right by rule: the chain sees one gap at a time and cuts
+//! now and then what belongs together.
+//!
+//! A bracketed or quoted group of words is one thing; a field does not begin behind a conjunction;
+//! a country goes with its town.
+
+use super::gap::{Gap, Separator};
+use super::spans::Tagged;
+use super::state::label_index;
+use super::token::{Kind, Tokens};
+use crate::record::label::Label;
+use crate::text::language::{self, Guess};
+
+/// Puts the labels of a text's tokens right.
+pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    for group in groups(&tokens.gaps) {
+        match group.kind {
+            BRACKET => translation(text, tokens, tagged, &group),
+            _ => quotation(tokens, tagged, &group),
+        }
+    }
+    conjunctions(text, tokens, tagged);
+    countries(text, tokens, tagged);
+}
+
+const QUOTE: u8 = 1;
+const BRACKET: u8 = 3;
+/// Fewer words in brackets are as often an addition as a translation.
+const LEAST_WORDS: usize = 2;
+/// The least confidence that tells two languages apart.
+const SURE: f32 = 0.4;
+
+/// Tokens `start..end` between an opening mark and its partner.
+struct Group {
+    kind: u8,
+    start: usize,
+    end: usize,
+}
+
+/// The outermost groups in brackets and in quotation marks, in order.
+fn groups(gaps: &[Gap]) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    for kind in [BRACKET, QUOTE] {
+        let bit = if kind == QUOTE { 1 } else { 4 };
+        let mut open = None;
+        for (at, gap) in gaps.iter().enumerate() {
+            let inside = gap.inside & bit != 0;
+            match open {
+                Some(start) if !inside || (gap.closes == kind && gap.opens == kind) => {
+                    if gap.closes == kind && at - start >= LEAST_WORDS {
+                        out.push(Group {
+                            kind,
+                            start,
+                            end: at,
+                        });
+                    }
+                    open = (inside && gap.opens == kind).then_some(at);
+                }
+                None if inside && gap.opens == kind => open = Some(at),
+                _ => {}
+            }
+        }
+    }
+    out.sort_by_key(|group| group.start);
+    out
+}
+
+/// Words in brackets behind a title are its translation, whatever marks lie in them.
+fn translation(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
+    let label = |label| label_index(Some(label));
+    let Some(before) = group.start.checked_sub(1).map(|at| tagged[at].label) else {
+        return;
+    };
+    let first = tagged[group.start].label;
+    let titles = [
+        (Label::Title, Label::TranslatedTitle),
+        (Label::ContainerTitle, Label::ContainerTitleTranslated),
+    ];
+    let Some((_, translated)) = titles
+        .into_iter()
+        .find(|(printed, _)| label(*printed) == before)
+    else {
+        return;
+    };
+    let known = titles
+        .into_iter()
+        .any(|(printed, translated)| [label(printed), label(translated)].contains(&first));
+    let opens = tokens.list[group.start].span.of(text);
+    let capital = opens
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    if known && capital && only_words(tokens, group) {
+        relabel(tagged, group, label(translated));
+    }
+}
+
+/// Whether the words in brackets are English and those before them are not.
+fn translates(text: &str, tokens: &Tokens, tagged: &[Tagged], group: &Group) -> bool {
+    let title = tagged[..group.start]
+        .iter()
+        .rposition(|tag| tag.begins)
+        .unwrap_or(0);
+    let language = |from: usize, to: usize| {
+        let (first, last) = (tokens.list.get(from)?, tokens.list.get(to.checked_sub(1)?)?);
+        let words = text.get(first.span.start..last.span.end)?;
+        language::detect(words)
+    };
+    let english = |guess: &Guess| guess.language.language() == "en";
+    match (
+        language(title, group.start),
+        language(group.start, group.end),
+    ) {
+        (Some(title), Some(group)) => {
+            !english(&title) && english(&group) && title.confidence.min(group.confidence) >= SURE
+        }
+        _ => false,
+    }
+}
+
+/// A quotation that a title begins with is a title to its end.
+fn quotation(tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
+    let title = label_index(Some(Label::Title));
+    let first = tagged[group.start];
+    let begins = first.begins || group.start == 0 || tagged[group.start - 1].label != title;
+    if first.label == title && begins && only_words(tokens, group) {
+        relabel(tagged, group, title);
+    }
+}
+
+/// No address or identifier stands in the group.
+fn only_words(tokens: &Tokens, group: &Group) -> bool {
+    tokens.list[group.start..group.end]
+        .iter()
+        .all(|token| matches!(token.kind, Kind::Word | Kind::Number))
+}
+
+fn relabel(tagged: &mut [Tagged], group: &Group, label: usize) {
+    for (at, tag) in tagged[group.start..group.end].iter_mut().enumerate() {
+        tag.label = label;
+        tag.begins = at == 0;
+    }
+}
+
+/// A title does not end in a conjunction or preposition: what follows it without a mark goes on
+/// with it.
+fn conjunctions(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    const WORDS: &[&str] = &[
+        "a", "and", "at", "by", "con", "de", "del", "der", "des", "die", "do", "du", "e", "el",
+        "en", "et", "for", "from", "für", "in", "la", "las", "le", "les", "los", "of", "on",
+        "para", "por", "the", "to", "und", "von", "with", "y", "zur", "в", "во", "для", "и", "из",
+        "к", "на", "о", "об", "от", "по", "с", "со",
+    ];
+    let title = label_index(Some(Label::Title));
+    let others = [Label::Author, Label::PublisherPlace].map(|label| label_index(Some(label)));
+    for at in 1..tagged.len() {
+        let (before, here) = (tagged[at - 1], tagged[at]);
+        let joined = matches!(tokens.gaps[at].separator, Separator::Space)
+            && tokens.gaps[at].opens == 0
+            && tokens.gaps[at].closes == 0;
+        if before.label != title
+            || !others.contains(&here.label)
+            || !joined
+            || tokens.list[at].kind != Kind::Word
+            || !WORDS.contains(&tokens.list[at - 1].span.of(text))
+        {
+            continue;
+        }
+        let end = (at + 1..tagged.len())
+            .find(|next| tagged[*next].label != here.label || tagged[*next].begins)
+            .unwrap_or(tagged.len());
+        for tag in &mut tagged[at..end] {
+            tag.label = title;
+            tag.begins = false;
+        }
+        if let Some(next) = tagged.get_mut(end)
+            && next.label == title
+        {
+            next.begins = false;
+        }
+    }
+}
+
+/// A name or two behind a place that bear no label are its state or country: `Moscow, Russia`.
+fn countries(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    let place = label_index(Some(Label::PublisherPlace));
+    let capital = |at: usize| {
+        let token = tokens.list[at];
+        token.kind == Kind::Word && token.span.of(text).starts_with(char::is_uppercase)
+    };
+    let mut at = 1;
+    while at < tagged.len() {
+        let begins = tagged[at - 1].label == place
+            && tagged[at].label == 0
+            && tokens.gaps[at].separator == Separator::Comma;
+        if begins {
+            let end = (at..tagged.len())
+                .find(|next| {
+                    tagged[*next].label != 0
+                        || !capital(*next)
+                        || (*next > at && tokens.gaps[*next].separator != Separator::Space)
+                })
+                .unwrap_or(tagged.len());
+            let closed = tokens
+                .gaps
+                .get(end)
+                .is_some_and(|gap| gap.separator >= Separator::Comma || gap.opens != 0);
+            if (1..=2).contains(&(end - at)) && closed {
+                for tag in &mut tagged[at..end] {
+                    tag.label = place;
+                    tag.begins = false;
+                }
+            }
+            at = end;
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::spans::spans;
+    use crate::parse::token::tokenize;
+
+    /// The labelled parts after repair; words are labelled by the letter below each.
+    fn repaired(text: &str, letters: &str) -> Vec<(Label, String)> {
+        let tokens = tokenize(text);
+        let label = |c: char| match c.to_ascii_lowercase() {
+            't' => label_index(Some(Label::Title)),
+            'r' => label_index(Some(Label::TranslatedTitle)),
+            'c' => label_index(Some(Label::ContainerTitle)),
+            'a' => label_index(Some(Label::Author)),
+            'p' => label_index(Some(Label::PublisherPlace)),
+            _ => 0,
+        };
+        // A capital letter begins a span.
+        let mut tagged: Vec<Tagged> = letters
+            .chars()
+            .map(|c| Tagged {
+                label: label(c),
+                begins: c.is_uppercase(),
+                confidence: 1.0,
+            })
+            .collect();
+        assert_eq!(tagged.len(), tokens.list.len(), "{text}");
+        repair(text, &tokens, &mut tagged);
+        spans(text, &tokens, &tagged)
+            .into_iter()
+            .map(|span| (span.label, span.span.of(text).to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn groups_stay_whole() {
+        use Label::{Author, ContainerTitle, PublisherPlace, Title, TranslatedTitle};
+        for (text, letters, expected) in [
+            (
+                "Mir [The World. A Story], Nov",
+                "TtttCC",
+                vec![
+                    (Title, "Mir"),
+                    (TranslatedTitle, "The World. A Story"),
+                    (ContainerTitle, "Nov"),
+                ],
+            ),
+            (
+                "“El mundo; en paz” (2018)",
+                "TttC0",
+                vec![(Title, "El mundo; en paz")],
+            ),
+            (
+                "Tratado entre México y Costa Rica, Cuba y Perú",
+                "TtttAaaTt",
+                vec![(Title, "Tratado entre México y Costa Rica, Cuba y Perú")],
+            ),
+            (
+                "Mir, Moscow, Russia. (In Russian)",
+                "TP000",
+                vec![(Title, "Mir"), (PublisherPlace, "Moscow, Russia")],
+            ),
+            // An addition is no translation, and an author is none of all this.
+            ("Mir [note], Berg", "Tt0", vec![(Title, "Mir [note]")]),
+            (
+                "Berg A., Lind C.",
+                "Aaaa",
+                vec![(Author, "Berg A., Lind C.")],
+            ),
+        ] {
+            let found = repaired(text, letters);
+            let found: Vec<(Label, &str)> = found.iter().map(|(l, s)| (*l, s.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
