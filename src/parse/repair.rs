@@ -90,7 +90,23 @@ fn translation(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    if known && capital && only_words(tokens, group) {
+    let words = tokens.list[group.start..group.end]
+        .iter()
+        .filter(|token| token.span.len() > 2)
+        .count();
+    if !known || !capital || words < LEAST_WORDS || !only_words(tokens, group) {
+        return;
+    }
+    let cut = tagged[group.start + 1..group.end]
+        .iter()
+        .any(|tag| tag.begins || tag.label != first);
+    if cut || (before == label(Label::Title) && translates(text, tokens, tagged, group)) {
+        if let Some(next) = tagged.get_mut(group.end)
+            && next.label == label(translated)
+        {
+            // What went on behind the brackets is no part of them.
+            next.begins = true;
+        }
         relabel(tagged, group, label(translated));
     }
 }
