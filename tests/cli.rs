@@ -15,6 +15,7 @@ pub fn with_input(args: &[&str], input: &[u8]) -> Output {
         .args(args)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_DATA_HOME", "/nonexistent")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -314,6 +315,7 @@ fn an_unknown_key_of_the_configuration_is_named() {
         .args(["styles"])
         .current_dir(folder.path())
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_DATA_HOME", "/nonexistent")
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));

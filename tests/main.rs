@@ -3,4 +3,5 @@
 mod cli;
 mod mexico;
 mod readme;
+mod styles;
 mod tidy;

@@ -18,6 +18,7 @@ mod citation;
 mod collapse;
 mod disambiguate;
 mod eval;
+mod info;
 mod locale;
 pub mod locales;
 mod option;
@@ -34,6 +35,7 @@ mod superscript;
 mod value;
 
 pub use citation::{Citation, Cite, Position};
+pub use info::StyleInfo;
 pub use locale::Locale;
 pub use option::{Choices, OptionValue, StyleOption};
 pub use processor::{Options, Processor};

@@ -95,8 +95,24 @@ pub fn xml(name: &str) -> Option<String> {
     unpack(find(name)?.packed)
 }
 
-/// The names nearest to a mistyped one, nearest first: three at most, and only near ones.
-pub fn nearest(name: &str) -> Vec<&'static str> {
+/// The names by which [`find`] knows the style of this name, other than that.
+pub fn aliases(name: &str) -> Vec<&'static str> {
+    let own = STYLES.iter().find(|style| style.name == name);
+    let own = own.map_or(&[][..], |style| style.aliases);
+    let common = COMMON_NAMES.iter().filter(|(_, style)| *style == name);
+    let mut out: Vec<&str> = common.map(|(alias, _)| *alias).collect();
+    out.extend(
+        own.iter()
+            .filter(|alias| find(alias).is_some_and(|s| s.name == name)),
+    );
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The names nearest to a mistyped one, nearest first: three at most, and only near ones. They are
+/// the built-in styles', the common ones and `others`.
+pub fn nearest<'a>(name: &str, others: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     /// Below this Jaro–Winkler likeness a name is no misspelling but another name.
     const LIKENESS: f64 = 0.85;
     // A longer text is no name; comparing takes the product of the lengths.
@@ -105,8 +121,9 @@ pub fn nearest(name: &str) -> Vec<&'static str> {
     }
     let name = name.to_ascii_lowercase();
     let names = STYLES.iter().map(|style| style.name);
-    let mut near: Vec<(f64, &str)> = names
+    let mut near: Vec<(f64, &'a str)> = names
         .chain(COMMON_NAMES.iter().map(|(common, _)| *common))
+        .chain(others)
         .map(|known| (strsim::jaro_winkler(&name, known), known))
         .filter(|(likeness, _)| *likeness >= LIKENESS)
         .collect();
@@ -169,13 +186,33 @@ mod tests {
     }
 
     #[test]
+    fn aliases_lead_to_their_style() {
+        assert!(aliases("chicago-author-date").contains(&"chicago"));
+        assert!(aliases("apa").contains(&"american-psychological-association"));
+        assert_eq!(aliases("no-such-style"), [""; 0]);
+        for style in all() {
+            for alias in aliases(style.name) {
+                assert_eq!(
+                    find(alias).map(|found| found.name),
+                    Some(style.name),
+                    "{alias}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn near_names() {
-        assert_eq!(nearest("vancuver").first(), Some(&"vancouver"));
-        assert_eq!(nearest("Havard").first(), Some(&"harvard"));
-        assert!(nearest("springer").len() <= 3);
-        assert_eq!(nearest("zzzzqqqq"), [""; 0]);
-        assert_eq!(nearest(""), [""; 0]);
-        assert_eq!(nearest(&"я".repeat(1000)), [""; 0]);
+        assert_eq!(nearest("vancuver", []).first(), Some(&"vancouver"));
+        assert_eq!(nearest("Havard", []).first(), Some(&"harvard"));
+        assert!(nearest("springer", []).len() <= 3);
+        assert_eq!(nearest("zzzzqqqq", []), [""; 0]);
+        assert_eq!(nearest("", []), [""; 0]);
+        assert_eq!(
+            nearest("tidal-studes", ["tidal-studies"]),
+            ["tidal-studies"]
+        );
+        assert_eq!(nearest(&"я".repeat(1000), []), [""; 0]);
     }
 
     /// Prints one reference in the Harvard style of Vestnik SPbU.

@@ -59,8 +59,8 @@ pub enum Command {
     Translit(Translit),
     /// Train the parser's model on `labels` files
     Train(Train),
-    /// List citation styles
-    Styles(Search),
+    /// List citation styles, show, add and update them
+    Styles(Styles),
     /// List record formats, document kinds and outputs
     Formats(Search),
     /// List romanisation systems
@@ -318,6 +318,56 @@ pub struct Search {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `snoska styles`.
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  \
+    snoska styles gost                        styles with this word in name, title, field or alias\n  \
+    snoska styles show apa\n  \
+    snoska styles add https://www.zotero.org/styles/cell\n  \
+    snoska styles update                      all styles of the official repository"
+)]
+pub struct Styles {
+    /// What to do other than list
+    #[command(subcommand)]
+    pub command: Option<StylesCommand>,
+    #[command(flatten)]
+    pub search: Search,
+}
+
+/// What `snoska styles` does besides listing.
+#[derive(Debug, Subcommand)]
+pub enum StylesCommand {
+    /// Show title, authors, licence, fields, parent and options of a style
+    Show {
+        /// A style's name or a path to a `.csl` file
+        #[arg(value_name = "STYLE")]
+        style: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Store styles, and the parents of dependent ones, among the user's
+    Add {
+        /// Files or addresses
+        #[arg(value_name = "FILE|URL", required = true)]
+        styles: Vec<String>,
+    },
+    /// Fetch all styles of the official repository
+    Update {
+        /// Take the zip archive at this address in place of the official one
+        #[arg(long, value_name = "URL")]
+        url: Option<String>,
+    },
+    /// Remove styles that `add` stored
+    Remove {
+        /// Their names
+        #[arg(value_name = "STYLE", required = true)]
+        styles: Vec<String>,
+    },
 }
 
 /// `snoska systems`.

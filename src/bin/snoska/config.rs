@@ -23,6 +23,8 @@ pub struct Config {
     pub model: Option<PathBuf>,
     /// Folders with `.csl` files; paths, relative to the file that names them.
     pub style_folders: Vec<PathBuf>,
+    /// The address of the archive that `styles update` fetches.
+    pub styles_url: Option<String>,
     /// Settings of `check`.
     pub check: CheckConfig,
 }
@@ -48,6 +50,7 @@ const KEYS: &[&str] = &[
     "keys",
     "model",
     "style-folders",
+    "styles-url",
     "check",
 ];
 const CHECK_KEYS: &[&str] = &["select", "ignore", "fail-on", "output-format"];
@@ -87,6 +90,7 @@ impl Config {
             romanize: self.romanize.or(below.romanize),
             keys: self.keys.or(below.keys),
             model: self.model.or(below.model),
+            styles_url: self.styles_url.or(below.styles_url),
             style_folders: [self.style_folders, below.style_folders].concat(),
             check: CheckConfig {
                 select: lists(self.check.select, below.check.select),

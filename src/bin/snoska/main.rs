@@ -6,6 +6,7 @@ mod config;
 mod exit;
 mod input;
 mod output;
+mod style;
 
 use clap::Parser;
 use std::io::IsTerminal;

@@ -1,7 +1,7 @@
 //! `snoska completions SHELL` and `snoska man`, for packagers.
 
 use anyhow::Result;
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 
 use crate::args::{Cli, Completions};
 use crate::exit::Outcome;
@@ -21,19 +21,22 @@ pub fn man() -> Result<Outcome> {
     command.build();
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut page)?;
-    for sub in command
-        .get_subcommands()
-        .filter(|sub| sub.get_name() != "help")
-    {
-        let sub = sub
-            .clone()
-            .display_name(format!("snoska-{}", sub.get_name()));
-        let man = clap_mangen::Man::new(sub);
-        man.render_title(&mut page)?;
-        man.render_synopsis_section(&mut page)?;
-        man.render_options_section(&mut page)?;
-        man.render_extra_section(&mut page)?;
-    }
+    sections(&command, "snoska", &mut page)?;
     output::write(None, &page)?;
     Ok(Outcome::Clean)
+}
+
+/// A section for every command below this one, which is called `name`.
+fn sections(command: &Command, name: &str, page: &mut Vec<u8>) -> Result<()> {
+    let commands = command.get_subcommands();
+    for command in commands.filter(|command| command.get_name() != "help") {
+        let name = format!("{name}-{}", command.get_name());
+        let man = clap_mangen::Man::new(command.clone().display_name(name.clone()));
+        man.render_title(page)?;
+        man.render_synopsis_section(page)?;
+        man.render_options_section(page)?;
+        man.render_extra_section(page)?;
+        sections(command, &name, page)?;
+    }
+    Ok(())
 }

@@ -15,6 +15,7 @@ pub fn run(args: &Search) -> Result<Outcome> {
         rows.push(Row {
             name: name.to_string(),
             title: format!("{kind}: {title} ({use_})"),
+            place: Vec::new(),
             more: vec![
                 ("kind", json!(kind)),
                 ("use", json!(use_)),

@@ -8,6 +8,7 @@ use crate::exit::Outcome;
 use crate::output;
 
 /// One row of a listing: the name, what it is, and all else that a search may find.
+#[derive(Default)]
 pub struct Row {
     /// The name to use on the command line.
     pub name: String,
@@ -15,6 +16,8 @@ pub struct Row {
     pub title: String,
     /// Further facts by name, shown as JSON and searched, not printed in the table.
     pub more: Vec<(&'static str, Value)>,
+    /// Facts shown as JSON that no search finds, such as where a file lies.
+    pub place: Vec<(&'static str, Value)>,
 }
 
 impl Row {
@@ -36,6 +39,7 @@ impl Row {
         object.extend(
             self.more
                 .iter()
+                .chain(&self.place)
                 .map(|(key, value)| ((*key).to_string(), value.clone())),
         );
         Value::Object(object)

@@ -33,6 +33,7 @@ pub fn run(args: &Search) -> Result<Outcome> {
         .map(|rule| Row {
             name: rule.manual.code.to_string(),
             title: format!("{:7}  {}", severity(rule.manual.severity), rule.manual.name),
+            place: Vec::new(),
             more: vec![
                 ("default", json!(rule.manual.default)),
                 ("manual", json!(rule.manual.text.trim())),

@@ -46,6 +46,7 @@ fn row(system: &System) -> Row {
     Row {
         name: system.id.clone(),
         title: system.name.clone(),
+        place: Vec::new(),
         more: vec![
             ("standard", json!(system.standard)),
             ("languages", json!(system.languages)),
