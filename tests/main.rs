@@ -1,6 +1,7 @@
 //! One test binary; each module holds the tests of one concern.
 
 mod cli;
+mod gost;
 mod mexico;
 mod readme;
 mod styles;
