@@ -28,7 +28,8 @@ pub enum Source {
 
 /// An input that has been read.
 pub struct Input {
-    /// The file's decoded text; the places of entries and diagnostics are bytes of it.
+    /// The file's decoded text (of `labels` lines their texts, one a line); the places of entries
+    /// and diagnostics are bytes of it.
     pub text: String,
     /// The encoding it was decoded from, by its WHATWG name.
     pub encoding: &'static str,
@@ -138,13 +139,39 @@ pub fn read<'t>(
         return Err(ReadError::Empty);
     }
     let source = named.unwrap_or_else(|| guess(options.path, &decoded.text));
-    let notes = encoding_notes(&decoded);
-    let mut input = Input {
+    let input = Input {
         encoding: decoded.encoding,
-        notes,
+        notes: encoding_notes(&decoded),
         ..Input::of_text(decoded.text, source)
     };
-    match source {
+    read_text(input, options.lists, tagger)
+}
+
+/// Reads an input again after its text has become `text`: as what it was read before, and the same
+/// ones of its lists. What is no text in its file has no entries then.
+///
+/// # Errors
+/// [`ReadError`], as [`read`].
+pub fn read_again<'t>(
+    input: &Input,
+    text: String,
+    lists: Lists,
+    tagger: &dyn Fn() -> &'t Tagger,
+) -> Result<Input, ReadError> {
+    let input = Input {
+        encoding: input.encoding,
+        ..Input::of_text(text, input.source)
+    };
+    read_text(input, lists, tagger)
+}
+
+/// Reads the entries of an input that has a text and no more.
+fn read_text<'t>(
+    mut input: Input,
+    lists: Lists,
+    tagger: &dyn Fn() -> &'t Tagger,
+) -> Result<Input, ReadError> {
+    match input.source {
         Source::Records(codec) => {
             let read = codec.read.ok_or(ReadError::WriteOnly(codec.name))?(&input.text);
             if read.entries.is_empty()
@@ -160,7 +187,7 @@ pub fn read<'t>(
         Source::Document(kind) => {
             if let Content::Text { extract, .. } = kind.content {
                 let page = extract(&input.text);
-                read_document(&mut input, &page, options.lists, tagger())?;
+                read_document(&mut input, &page, lists, tagger())?;
             }
         }
         Source::Labels => read_labels(&mut input, tagger())?,
@@ -255,10 +282,22 @@ fn read_document(
 
 fn read_labels(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {
     let lines = parse::labelled::read(input.text.as_bytes())?;
-    let texts: Vec<Mapped> = lines
+    // The texts of the lines, one a line, are what the places of the entries count in.
+    let mut all = String::new();
+    let spans: Vec<Span> = lines
         .iter()
-        .map(|line| Mapped::verbatim(&line.text, Span::new(0, line.text.len())))
+        .map(|line| {
+            let start = all.len();
+            all.push_str(&line.text);
+            all.push('\n');
+            Span::new(start, start + line.text.len())
+        })
         .collect();
+    let texts: Vec<Mapped> = spans
+        .iter()
+        .map(|span| Mapped::verbatim(&all, *span))
+        .collect();
+    input.text = all;
     input.entries = parse_list(&texts, tagger);
     input.line_ids = lines.into_iter().map(|line| line.id).collect();
     Ok(())

@@ -240,6 +240,37 @@ fn fixes_are_shown_then_made() {
 }
 
 #[test]
+fn what_is_reported_after_mending_is_what_is_left() {
+    let list = "\u{feff}References\r\n\r\n1. Smith, J. (2001), Bridges of Мadrid, Sea Press, London, UK.\r\n\r\n2. Lee, K. (2003), Rivers of the North, Land Press, Leeds, UK.\r\n";
+    let (_folder, path) = scratch("list.txt", list.as_bytes());
+    let args = ["check", "--select", "SCR001", text(&path)];
+    assert_eq!(snoska(&args).status.code(), Some(1));
+    let mended = snoska(&[&args[..], &["--fix"]].concat());
+    assert_eq!(mended.status.code(), Some(0), "{}", stderr(&mended));
+    assert!(stdout(&mended).is_empty(), "{}", stdout(&mended));
+    assert!(
+        stderr(&mended).contains("nothing found"),
+        "{}",
+        stderr(&mended)
+    );
+    // The byte order mark and the line ends stay.
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        list.replace('М', "M")
+    );
+    let shown = with_input(
+        &["check", "--from", "lines", "--fix", "--select", "SCR001"],
+        list.as_bytes(),
+    );
+    assert_eq!(stdout(&shown), list.replace('М', "M"));
+    let broken = [list.as_bytes(), b"\xff"].concat();
+    let (_folder, path) = scratch("broken.txt", &broken);
+    let refused = snoska(&["check", "--select", "SCR001", "--fix", text(&path)]);
+    assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+    assert_eq!(std::fs::read(&path).unwrap(), broken);
+}
+
+#[test]
 fn a_file_is_written_whole_or_not_at_all() {
     let (folder, path) = scratch("list.txt", LIST.as_bytes());
     let out = folder.path().join("out.bib");

@@ -16,7 +16,7 @@ mod scan;
 mod selection;
 mod suppress;
 
-pub use rule::{List, Rule, Scope};
+pub use rule::{Expected, List, Rule, Scope};
 pub use selection::{Selection, UnknownCode};
 
 use crate::diagnostic::Diagnostic;

@@ -21,6 +21,16 @@ pub struct List<'a> {
     /// Today, for dates in the future.
     pub today: DatePoint,
     masks: Vec<Mask>,
+    expected: Vec<Option<Expected>>,
+}
+
+/// What a citation style prints of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The printed reference, without markup.
+    pub text: String,
+    /// Its place in the order of the style, from 0.
+    pub place: usize,
 }
 
 /// One entry as a rule sees it.
@@ -34,6 +44,8 @@ pub struct View<'l> {
     pub text: &'l str,
     /// The parts of the text that are no prose: addresses, identifiers, formulae.
     pub mask: &'l Mask,
+    /// What the style that the list is compared with prints of the entry, if there is one.
+    pub expected: Option<&'l Expected>,
     printed: bool,
 }
 
@@ -102,19 +114,19 @@ impl<'a> List<'a> {
             printed,
             today,
             masks,
+            expected: Vec::new(),
         }
+    }
+
+    /// The same list, to be compared with what a style prints of each entry (in the order of the
+    /// entries; `None` where it prints nothing).
+    pub fn expecting(self, expected: Vec<Option<Expected>>) -> Self {
+        List { expected, ..self }
     }
 
     /// The entries in order.
     pub fn views(&self) -> impl Iterator<Item = View<'_>> {
-        let each = self.entries.iter().zip(&self.masks).enumerate();
-        each.map(|(index, (entry, mask))| View {
-            index,
-            entry,
-            text: &entry.text.text,
-            mask,
-            printed: self.printed,
-        })
+        (0..self.entries.len()).filter_map(|index| self.view(index))
     }
 
     /// The entry number `index`, from 0.
@@ -124,6 +136,7 @@ impl<'a> List<'a> {
             entry: self.entries.get(index)?,
             text: &self.entries.get(index)?.text.text,
             mask: self.masks.get(index)?,
+            expected: self.expected.get(index).and_then(Option::as_ref),
             printed: self.printed,
         })
     }

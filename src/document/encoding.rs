@@ -74,7 +74,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 /// Encodes a text again in the encoding of this WHATWG name; UTF-16 gets a byte order mark.
 /// `None` when the encoding is not known or lacks a character of the text.
-pub fn encode(text: &str, encoding: &str) -> Option<Vec<u8>> {
+fn encode(text: &str, encoding: &str) -> Option<Vec<u8>> {
     let encoding = Encoding::for_label(encoding.as_bytes())?;
     let wide = |to_bytes: fn(u16) -> [u8; 2]| {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
@@ -88,6 +88,21 @@ pub fn encode(text: &str, encoding: &str) -> Option<Vec<u8>> {
     }
     let (bytes, _, unmappable) = encoding.encode(text);
     (!unmappable).then(|| bytes.into_owned())
+}
+
+/// Encodes `new`, made from the text `old` of a file, in the form the file has: the encoding of this
+/// WHATWG name, and the byte order mark if there is one. `None` when the encoding lacks a character
+/// of `new`, or when `old` does not give the file's bytes back: then writing would lose what the
+/// decoding did not understand.
+pub fn encode_like(original: &[u8], old: &str, new: &str, encoding: &str) -> Option<Vec<u8>> {
+    let mark = Encoding::for_bom(original).map_or(0, |(_, length)| length);
+    let mark = original.get(..mark)?;
+    let encoded = |text: &str| {
+        let bytes = encode(text, encoding)?;
+        let own = Encoding::for_bom(&bytes).map_or(0, |(_, length)| length);
+        Some([mark, bytes.get(own..)?].concat())
+    };
+    (encoded(old)? == original).then(|| encoded(new)).flatten()
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> Decoded {
@@ -420,5 +435,51 @@ mod tests {
             assert!(message.contains(word), "{message}");
         }
         assert_eq!(decode(b"").unwrap().text, "");
+    }
+
+    #[test]
+    fn a_mended_text_keeps_the_form_of_its_file() {
+        let wide = |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            text.encode_utf16().flat_map(bytes).collect()
+        };
+        let (old, new) = ("Абв\r\nгд.\r\n", "Абв.\r\nгд.\r\n");
+        let legacy = |text: &str, name: &str| encode(text, name).unwrap();
+        for (name, original, mended) in [
+            ("UTF-8", old.as_bytes().to_vec(), new.as_bytes().to_vec()),
+            (
+                "UTF-8",
+                [b"\xef\xbb\xbf", old.as_bytes()].concat(),
+                [b"\xef\xbb\xbf", new.as_bytes()].concat(),
+            ),
+            (
+                "UTF-16LE",
+                wide(old, u16::to_le_bytes),
+                wide(new, u16::to_le_bytes),
+            ),
+            (
+                "UTF-16BE",
+                [vec![0xfe, 0xff], wide(old, u16::to_be_bytes)].concat(),
+                [vec![0xfe, 0xff], wide(new, u16::to_be_bytes)].concat(),
+            ),
+            (
+                "windows-1251",
+                legacy(old, "windows-1251"),
+                legacy(new, "windows-1251"),
+            ),
+            ("KOI8-R", legacy(old, "KOI8-R"), legacy(new, "KOI8-R")),
+        ] {
+            assert_eq!(
+                encode_like(&original, old, new, name),
+                Some(mended),
+                "{name}"
+            );
+        }
+        let broken = b"abc\xff";
+        let decoded = String::from_utf8_lossy(broken);
+        assert_eq!(encode_like(broken, &decoded, "abd", "UTF-8"), None);
+        assert_eq!(
+            encode_like(&legacy(old, "KOI8-R"), old, "∞", "KOI8-R"),
+            None
+        );
     }
 }

@@ -42,7 +42,7 @@ mod table;
 mod text;
 
 pub use article::ArticleClues;
-pub use encoding::{DecodeError, Decoded, decode, encode};
+pub use encoding::{DecodeError, Decoded, decode, encode_like};
 pub use find::{Found, FoundList, LONGEST_ENTRY, find};
 pub use kind::{Content, DocumentKind, ExtractError, Mending};
 pub use lines::lines;

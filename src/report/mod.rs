@@ -6,7 +6,9 @@
 mod concise;
 mod full;
 mod github;
+mod html;
 mod json;
+mod junit;
 mod place;
 mod sarif;
 
@@ -61,6 +63,16 @@ pub const ALL: &[Report] = &[
         title: "SARIF 2.1.0",
         print: |files, _| sarif::print(files),
     },
+    Report {
+        name: "junit",
+        title: "JUnit XML, a case for each finding",
+        print: |files, _| junit::print(files),
+    },
+    Report {
+        name: "html",
+        title: "a web page",
+        print: |files, _| html::print(files),
+    },
 ];
 
 /// The form of report of a name.
@@ -70,27 +82,9 @@ pub fn find(name: &str) -> Option<&'static Report> {
 
 /// One line for people: `3 errors, 12 warnings in 43 references; 5 can be fixed with --fix`.
 pub fn summary(diagnostics: &[Diagnostic], references: usize) -> String {
-    let of = |severity| {
-        diagnostics
-            .iter()
-            .filter(|d| d.severity == severity)
-            .count()
-    };
-    let counts = [
-        (of(Severity::Error), "error", "errors"),
-        (of(Severity::Warning), "warning", "warnings"),
-        (of(Severity::Info), "remark", "remarks"),
-    ];
-    let named =
-        |(n, one, many): &(usize, &str, &str)| format!("{n} {}", if *n == 1 { one } else { many });
-    let said: Vec<String> = counts.iter().filter(|(n, ..)| *n > 0).map(named).collect();
-    let said = if said.is_empty() {
-        "nothing found".to_string()
-    } else {
-        said.join(", ")
-    };
     let mut line = format!(
-        "{said} in {}",
+        "{} in {}",
+        summary_of(diagnostics),
         named(&(references, "reference", "references"))
     );
     let safe = |wanted: bool| {
@@ -99,7 +93,9 @@ pub fn summary(diagnostics: &[Diagnostic], references: usize) -> String {
     };
     match (safe(true), safe(false)) {
         (0, 0) => {}
-        (0, guesses) => line += &format!("; {guesses} may be fixed with --unsafe-fixes"),
+        (0, guesses) => {
+            line += &format!("; {guesses} may be fixed with --fix --unsafe-fixes");
+        }
         (sure, 0) => line += &format!("; {sure} can be fixed with --fix"),
         (sure, guesses) => {
             line +=
@@ -107,6 +103,33 @@ pub fn summary(diagnostics: &[Diagnostic], references: usize) -> String {
         }
     }
     line
+}
+
+/// `3 errors, 12 warnings`.
+fn summary_of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> String {
+    let (mut errors, mut warnings, mut remarks) = (0, 0, 0);
+    for d in diagnostics {
+        match d.severity {
+            Severity::Error => errors += 1,
+            Severity::Warning => warnings += 1,
+            Severity::Info => remarks += 1,
+        }
+    }
+    let counts = [
+        (errors, "error", "errors"),
+        (warnings, "warning", "warnings"),
+        (remarks, "remark", "remarks"),
+    ];
+    let said: Vec<String> = counts.iter().filter(|(n, ..)| *n > 0).map(named).collect();
+    if said.is_empty() {
+        "nothing found".to_string()
+    } else {
+        said.join(", ")
+    }
+}
+
+fn named((n, one, many): &(usize, &str, &str)) -> String {
+    format!("{n} {}", if *n == 1 { one } else { many })
 }
 
 /// The word for a severity.
@@ -241,6 +264,58 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&printed("sarif")).unwrap();
         assert_eq!(value["runs"][0]["results"][0]["ruleId"], "SYN001");
         assert_eq!(value["version"], "2.1.0");
+    }
+
+    #[test]
+    fn junit_is_xml_with_a_failure() {
+        let text = printed("junit");
+        let tree = roxmltree::Document::parse(&text).unwrap();
+        let failure = tree
+            .descendants()
+            .find(|n| n.has_tag_name("failure"))
+            .unwrap();
+        assert_eq!(failure.attribute("type"), Some("warning"));
+        assert_eq!(
+            failure.attribute("message"),
+            Some("nothing between `,` and `,`")
+        );
+        assert_eq!(
+            failure.text(),
+            Some("list:1.txt:2:17: nothing between `,` and `,`")
+        );
+        let root = tree.root_element();
+        assert_eq!(
+            (root.attribute("tests"), root.attribute("failures")),
+            (Some("1"), Some("1"))
+        );
+        let clean = FileFindings {
+            name: "a&b\u{1}",
+            source: "",
+            diagnostics: &[],
+        };
+        let text = junit::print(&[clean]);
+        assert!(roxmltree::Document::parse(&text).is_ok(), "{text}");
+        assert!(text.contains("tests=\"1\" failures=\"0\""), "{text}");
+    }
+
+    #[test]
+    fn html_marks_the_place_and_escapes() {
+        let text = printed("html");
+        assert!(text.contains("(2018)<mark>,,</mark> 19.03"), "{text}");
+        let mut finding = finding();
+        finding.span = Span::new(0, 3);
+        let source = "<b>&\u{202e}";
+        let file = FileFindings {
+            name: "<x>",
+            source,
+            diagnostics: &[finding],
+        };
+        let text = html::print(&[file]);
+        assert!(text.contains("<mark>&lt;b&gt;</mark>&amp;"), "{text}");
+        assert!(
+            text.contains("<h2>&lt;x&gt;</h2>") && !text.contains('\u{202e}'),
+            "{text}"
+        );
     }
 
     #[test]

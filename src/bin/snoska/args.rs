@@ -210,6 +210,7 @@ pub struct Convert {
 #[command(after_help = "Examples:\n  \
     snoska check article.html\n  \
     snoska check --fix --diff list.txt        show what would be mended\n  \
+    snoska check --style apa list.txt         also what APA would print otherwise\n  \
     snoska check --select SYN,ID003 --output-format json refs.bib")]
 pub struct Check {
     #[command(flatten)]
@@ -233,6 +234,9 @@ pub struct Check {
     /// All but these rules
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Compare each reference with what this citation style prints
+    #[arg(long, value_name = "STYLE")]
+    pub style: Option<String>,
     /// How to print findings (`snoska formats` lists all)
     #[arg(long, value_name = "FORMAT")]
     pub output_format: Option<String>,

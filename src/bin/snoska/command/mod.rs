@@ -6,6 +6,7 @@ pub mod convert;
 pub mod format;
 pub mod formats;
 mod listing;
+mod mend;
 pub mod parse;
 mod records;
 pub mod rules;

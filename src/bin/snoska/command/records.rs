@@ -17,6 +17,8 @@ pub struct Named {
     pub name: String,
     /// Where it lies; `None` for standard input.
     pub path: Option<PathBuf>,
+    /// The bytes it consisted of.
+    pub bytes: Vec<u8>,
     /// What was read.
     pub input: Input,
 }
@@ -45,6 +47,7 @@ pub fn read(
         inputs.push(Named {
             name: file.name,
             path: file.path,
+            bytes: file.bytes,
             input,
         });
     }
