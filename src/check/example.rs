@@ -4,8 +4,10 @@
 //! nothing more. For those that look at records, `{VARIABLE|text}` says which CSL variable (or
 //! label) a piece of the text is: `{author|Healy, D.} ({issued|1988}), {title|Drive}.` An entry may
 //! begin with `{=article-journal}`, its item type, and `{#healy1988}`, its cite key, which makes
-//! the list one of a record file. [`plain`] gives an example as people see it.
+//! the list one of a record file. Behind ` ⟹ ` at the end of a line stands what a style prints of the
+//! entry. [`plain`] gives an example as people see it.
 
+use super::rule::Expected;
 use crate::record::date::{Date, DatePoint};
 use crate::record::entry::{Entry, FieldSpan};
 use crate::record::label::{Label, LabelledSpan};
@@ -21,13 +23,20 @@ pub struct Example {
     pub entries: Vec<Entry>,
     /// The list is printed (no entry has a cite key).
     pub printed: bool,
+    /// What a style prints of each entry, where the example says so.
+    pub expected: Vec<Option<Expected>>,
 }
 
 /// Reads an example. What is no markup is text.
 pub fn read(example: &str) -> Example {
     let mut source = String::new();
     let mut entries = Vec::new();
+    let mut expected = Vec::new();
     for line in example.lines() {
+        let (line, style) = match line.split_once(" ⟹ ") {
+            Some((line, style)) => (line, Some(style)),
+            None => (line, None),
+        };
         if !source.is_empty() {
             source.push('\n');
         }
@@ -59,6 +68,11 @@ pub fn read(example: &str) -> Example {
         }
         let text = Mapped::verbatim(&source, span);
         let entry = Entry::of_record(text, reference, fields);
+        let place = entries.len();
+        expected.push(style.map(|text| Expected {
+            text: text.to_string(),
+            place,
+        }));
         entries.push(Entry { labels, ..entry });
     }
     let printed = entries.iter().all(|e| e.reference.id.is_empty());
@@ -66,6 +80,7 @@ pub fn read(example: &str) -> Example {
         source,
         entries,
         printed,
+        expected,
     }
 }
 

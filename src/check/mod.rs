@@ -3,11 +3,13 @@
 //! [`run`] puts the chosen [`rules`] to a list; [`fix`] applies what they offer. Rules look at
 //! text and records as they are: they ask no network, and never complain of a style as such.
 
+mod compare;
 pub mod diff;
 pub mod example;
 pub mod fix;
 mod journals;
 pub mod mask;
+mod names;
 mod numbering;
 mod ranges;
 pub mod rule;
@@ -15,6 +17,7 @@ pub mod rules;
 mod scan;
 mod selection;
 mod suppress;
+mod vocabulary;
 
 pub use rule::{Expected, List, Rule, Scope};
 pub use selection::{Selection, UnknownCode};

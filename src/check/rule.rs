@@ -4,11 +4,15 @@
 //! half of the faults show only against the neighbours, and adds what it finds to [`Findings`],
 //! with places in the entry's own text; mapping them to the file is done here.
 
+use super::compare::{self, Difference};
 use super::mask::Mask;
+use super::numbering;
+use super::vocabulary::Vocabulary;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::record::date::DatePoint;
 use crate::record::entry::Entry;
 use crate::text::span::Span;
+use std::sync::OnceLock;
 
 /// What rules look at: one file's entries, as a list.
 pub struct List<'a> {
@@ -22,6 +26,8 @@ pub struct List<'a> {
     pub today: DatePoint,
     masks: Vec<Mask>,
     expected: Vec<Option<Expected>>,
+    vocabulary: OnceLock<Vocabulary>,
+    differences: OnceLock<Vec<(usize, Difference)>>,
 }
 
 /// What a citation style prints of an entry.
@@ -115,6 +121,8 @@ impl<'a> List<'a> {
             today,
             masks,
             expected: Vec::new(),
+            vocabulary: OnceLock::new(),
+            differences: OnceLock::new(),
         }
     }
 
@@ -122,6 +130,35 @@ impl<'a> List<'a> {
     /// entries; `None` where it prints nothing).
     pub fn expecting(self, expected: Vec<Option<Expected>>) -> Self {
         List { expected, ..self }
+    }
+
+    /// The words of the list, collected once.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self))
+    }
+
+    /// Where the entries differ in this way from what the style prints, with the numbers of the
+    /// entries. The numbers in front are not compared.
+    pub fn differences(&self, kind: compare::Kind) -> impl Iterator<Item = (usize, &Difference)> {
+        let all = self.differences.get_or_init(|| {
+            let each = self.views().filter_map(|view| Some((view, view.expected?)));
+            each.flat_map(|(view, expected)| {
+                let printed = numbering::without(view.text);
+                let found = compare::differences(
+                    printed.trim_end(),
+                    numbering::without(expected.text.trim()).trim_end(),
+                    view.text.len() - printed.len(),
+                );
+                found
+                    .into_iter()
+                    .map(move |difference| (view.index, difference))
+            })
+            .collect()
+        });
+        let each = all
+            .iter()
+            .filter(move |(_, difference)| difference.kind == kind);
+        each.map(|(index, difference)| (*index, difference))
     }
 
     /// The entries in order.

@@ -96,17 +96,27 @@ fn known(word: &str) -> Result<(), UnknownCode> {
         .map(|rule| rule.manual.code.trim_end_matches(char::is_numeric));
     let codes = ALL.iter().map(|rule| rule.manual.code);
     let rule_names = ALL.iter().map(|rule| rule.manual.name);
-    let scored = families
-        .chain(codes)
-        .map(|c| (strsim::damerau_levenshtein(c, &upper), c));
+    // Of equally near words the one of the same letters: they were put in another order.
+    let scored = |known: &'static str, word: &str| {
+        let letters = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let distance = strsim::damerau_levenshtein(known, word);
+        (distance, letters(known) != letters(word), known)
+    };
     let lower = upper.to_lowercase();
-    let named = rule_names.map(|n| (strsim::damerau_levenshtein(n, &lower), n));
-    let nearest = scored.chain(named).min();
+    let nearest = families
+        .chain(codes)
+        .map(|code| scored(code, &upper))
+        .chain(rule_names.map(|name| scored(name, &lower)))
+        .min();
     Err(UnknownCode {
         word: word.to_string(),
         nearest: nearest
-            .filter(|(distance, best)| *distance <= best.len() / 2)
-            .map(|(_, best)| best.to_string()),
+            .filter(|(distance, _, best)| *distance <= best.len() / 2)
+            .map(|(_, _, best)| best.to_string()),
     })
 }
 
