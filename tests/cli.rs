@@ -271,6 +271,33 @@ fn what_is_reported_after_mending_is_what_is_left() {
 }
 
 #[test]
+fn a_list_is_compared_with_a_style() {
+    let list = "Smith, J. (2001), Bridges of the North, Sea Press, London, UK.\n";
+    let args = |style: &'static str| {
+        with_input(
+            &[
+                "check",
+                "--from",
+                "lines",
+                "--select",
+                "STY",
+                "--output-format",
+                "concise",
+                "--style",
+                style,
+            ],
+            list.as_bytes(),
+        )
+    };
+    let own = args("vestnik-spbu-harvard");
+    assert_eq!(stdout(&own).matches("STY00").count(), 0, "{}", stdout(&own));
+    let other = args("apa");
+    assert_eq!(other.status.code(), Some(1), "{}", stdout(&other));
+    assert!(stdout(&other).contains("STY002"), "{}", stdout(&other));
+    assert!(stderr(&args("apaa")).contains("apa"));
+}
+
+#[test]
 fn a_file_is_written_whole_or_not_at_all() {
     let (folder, path) = scratch("list.txt", LIST.as_bytes());
     let out = folder.path().join("out.bib");

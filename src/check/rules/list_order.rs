@@ -41,6 +41,9 @@ compared: what decides between equal surnames differs from style to style.",
 
 /// A shorter list is in order by chance.
 const LEAST: usize = 9;
+/// Of so many entries one may stand out of order; with more the list follows another order, such as
+/// that of the Russian alphabet under its romanisation.
+const ONE_OF: usize = 10;
 
 fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     let expected: Vec<(usize, usize)> = list
@@ -50,7 +53,7 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     if !expected.is_empty() {
         report(
             list,
-            &expected,
+            &out_of_order(&expected),
             "the style puts this entry elsewhere",
             findings,
         );
@@ -89,29 +92,33 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
             .iter()
             .map(|(index, _, word)| (*index, words.partition_point(|w| *w < word.as_str())))
             .collect();
-        report(
-            list,
-            &ranks,
-            "out of the alphabetical order of the list",
-            findings,
-        );
+        let odd = out_of_order(&ranks);
+        if odd.len() * ONE_OF <= ranks.len() {
+            report(
+                list,
+                &odd,
+                "out of the alphabetical order of the list",
+                findings,
+            );
+        }
     }
 }
 
-/// Reports what is not in a longest run of entries whose ranks do not fall, unless it is too much.
-fn report(list: &List<'_>, ranks: &[(usize, usize)], message: &str, findings: &mut Findings<'_>) {
+/// The entries that are not in a longest run of entries whose ranks do not fall.
+fn out_of_order(ranks: &[(usize, usize)]) -> Vec<usize> {
     let kept = longest(ranks);
-    let odd = ranks
-        .iter()
-        .filter(|(index, _)| kept.binary_search(index).is_err());
-    for (index, _) in odd {
-        let Some(view) = list.view(*index) else {
-            continue;
-        };
+    let indices = ranks.iter().map(|(index, _)| *index);
+    indices
+        .filter(|index| kept.binary_search(index).is_err())
+        .collect()
+}
+
+fn report(list: &List<'_>, odd: &[usize], message: &str, findings: &mut Findings<'_>) {
+    for view in odd.iter().filter_map(|index| list.view(*index)) {
         let start = view.text.len() - numbering::without(view.text).len();
         let end = view.text[start..].find(|c: char| c.is_whitespace() || c == ',');
         let span = Span::new(start, end.map_or(view.text.len(), |end| start + end));
-        findings.add(*index, span, message);
+        findings.add(view.index, span, message);
     }
 }
 

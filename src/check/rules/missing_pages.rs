@@ -20,13 +20,13 @@ Example: `Smith J. Title // Journal. 2001. Vol. 32 (4).`
 
 Use instead: the same with its pages",
         bad: &[
-            "{=article-journal}{title|T}, {container-title|J}, {volume|1}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-2}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-3}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-4}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-5}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-6}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-7}.",
+            "{=article-journal}{title|T}, {container-title|J}, {issue|1}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-2}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-3}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-4}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-5}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-6}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-7}.",
             "{=article-journal}{title|T}, {container-title|J}, {page|1-2}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-3}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-4}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-5}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-6}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-7}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-8}.\n{=article-journal}{title|T}, {container-title|J}, {issue|1}.",
-            "{=article-journal}{title|Т} // {container-title|Ж}. {volume|1}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-2}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-3}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-4}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-5}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-6}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-7}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-8}.",
+            "{=article-journal}{title|Т} // {container-title|Ж}. {issue|1}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-2}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-3}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-4}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-5}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-6}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-7}.\n{=article-journal}{title|Т} // {container-title|Ж}. {page|1-8}.",
         ],
         good: &[
-            "{=article-journal}{title|T}, {container-title|J}, {volume|1}.",
-            "{=article-journal}{title|T}, {container-title|J}, {volume|1}, {DOI|10.1000/1}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-2}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-3}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-4}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-5}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-6}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-7}.",
+            "{=article-journal}{title|T}, {container-title|J}, {issue|1}.",
+            "{=article-journal}{title|T}, {container-title|J}, {issue|1}, {DOI|10.1000/1}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-2}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-3}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-4}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-5}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-6}.\n{=article-journal}{title|T}, {container-title|J}, {page|1-7}.",
         ],
     },
     check,
@@ -42,7 +42,8 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     for view in list.views() {
         let reference = &view.entry.reference;
         let has = |v| reference.has(Variable::Number(v));
-        let in_issue = has(NumberVariable::Issue) || has(NumberVariable::Volume);
+        // A volume alone may be that of a series.
+        let in_issue = has(NumberVariable::Issue);
         let elsewhere = has(NumberVariable::Number)
             || has(NumberVariable::NumberOfPages)
             || reference.text(TextVariable::Url).is_some()

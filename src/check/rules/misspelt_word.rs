@@ -5,6 +5,7 @@ use crate::check::rule::{Findings, List, Manual, Rule, Scope};
 use crate::diagnostic::Severity;
 use crate::record::label::Label;
 use crate::record::{NameVariable, Variable};
+use crate::text::script::Script;
 use crate::text::span::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -131,7 +132,16 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
         let Some(view) = list.view(word.index) else {
             continue;
         };
-        if is_name(&view, word.span) {
+        // Letters of two scripts in one word are another rule's matter.
+        let odd = word
+            .span
+            .of(view.text)
+            .chars()
+            .map(Script::of)
+            .collect::<HashSet<_>>()
+            .len()
+            > 1;
+        if odd || is_name(&view, word.span) {
             continue;
         }
         let candidates = shortened(lower).chain([lower.to_string()]);

@@ -26,12 +26,13 @@ Example: `Е.С. Палей. Название` in a list of `Иванов И.И.
 Use instead: `Палей Е.С. Название`",
         bad: &[
             "{author|Е.С. Палей}. Т.\n{author|Иванов И.И.} Т.\n{author|Петров П. П.} Т.\n{author|Орлов О.} Т.\n{author|Фокин Ф.Ф.} Т.\n{author|Котов К.} Т.",
-            "{author|Lee, K.} T.\n{author|J. Roe} T.\n{author|Doe, J.} T.\n{author|Poe, E. A.} T.\n{author|Fox, M.} T.\n{author|Low, D.} T.",
-            "1. {author|Lee K.} T.\n2. {author|Fry J.} T.\n3. {author|Doe J.} T.\n4. {author|Poe E.} T.\n5. {author|Fox M.} T.\n6. {author|B. Low} T.",
+            "{author|Lee, K.} T.\n{author|J. Roe}, T.\n{author|Doe, J.} T.\n{author|Poe, E. A.} T.\n{author|Fox, M.} T.\n{author|Low, D.} T.",
+            "1. {author|Lee K.} T.\n2. {author|Fry J.} T.\n3. {author|Doe J.} T.\n4. {author|Poe E.} T.\n5. {author|Fox M.} T.\n6. {author|B. Low}. T.",
         ],
         good: &[
             "{author|Е.С. Палей}. Т.\n{author|И.И. Иванов} Т.\n{author|Петров П. П.} Т.\n{author|Орлов О.} Т.\n{author|Ф. Фокин} Т.\n{author|Котов К.} Т.",
             "{author|E. Lee}. T.\n{author|Roe P.} T.",
+            "{author|U.S. Armed Forces}. T.\n{author|Lee K.} T.\n{author|Fry J.} T.\n{author|Doe J.} T.\n{author|Poe E.} T.\n{author|Fox M.} T.",
         ],
     },
     check,
@@ -64,7 +65,14 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
         };
         // The stop of a last initial may stand behind the names.
         let text = &view.text[heading.span.start..];
-        if let Some(found) = INITIALS_FIRST.find(text) {
+        let ends = |found: &regex::Match<'_>| {
+            let rest = &text[found.end()..];
+            // More words belong to the name of a body: `U.S. Armed Forces`.
+            [".", ",", ";", " //", " (", " и ", " and ", " &", " y "]
+                .iter()
+                .any(|end| rest.starts_with(end))
+        };
+        if let Some(found) = INITIALS_FIRST.find(text).filter(ends) {
             let start = heading.span.start;
             odd.push((view.index, Span::new(start, start + found.end())));
         } else if SURNAME_FIRST.is_match(text) {
