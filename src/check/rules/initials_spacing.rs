@@ -38,7 +38,8 @@ Use instead: `Smith A. B. Title`",
 const CLEAR: usize = 4;
 
 fn check(list: &List<'_>, findings: &mut Findings<'_>) {
-    let (mut close, mut apart): (Vec<(usize, Span)>, Vec<(usize, Span)>) = Default::default();
+    let mut close: Vec<(usize, Span)> = Vec::new();
+    let mut apart: Vec<(usize, Span)> = Vec::new();
     for view in list.views() {
         for gap in names::initial_gaps(&view) {
             match gap.of(view.text).chars().count() {
