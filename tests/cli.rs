@@ -400,3 +400,22 @@ fn translit_keeps_the_lines() {
         serde_json::json!(["none"])
     );
 }
+
+#[test]
+fn evaluate_holds_the_parser_against_labels() {
+    let text = "Berg A, Lind C. Moss on old roofs. J Ecol. 2012;7(3):41–9.";
+    let line = format!(
+        r#"{{"text":"{text}","spans":[[0,14,"author"],[16,33,"title"],[35,41,"container-title"],[43,47,"issue"]]}}"#
+    );
+    let (_folder, path) = scratch("list.jsonl", line.as_bytes());
+    let path = path.to_str().unwrap();
+    let output = snoska(&["evaluate", path]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("1 references, 0.00 % of them right in every field"));
+    let output = snoska(&["evaluate", "--json", path]);
+    let report: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+    // The issue is labelled where the year stands.
+    assert_eq!(report["fields"]["title"]["f1"], 1.0);
+    assert_eq!(report["fields"]["issue"]["f1"], 0.0);
+    assert_eq!(report["micro"]["recall"], 0.75);
+}

@@ -2,6 +2,7 @@
 
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
+use crate::text::unicode::is_quote;
 
 /// Labels whose neighbouring spans are one value with the punctuation between them.
 const JOINED: &[Label] = &[
@@ -48,6 +49,7 @@ impl<'a> Spans<'a> {
                 _ => list.push(next),
             }
         }
+        name_hosts(text, &mut list);
         Spans { text, list }
     }
 
@@ -120,4 +122,29 @@ fn joins(text: &str, first: &LabelledSpan, second: &LabelledSpan) -> bool {
             first.label,
             Label::Author | Label::Editor | Label::Translator
         ) && matches!(words, "and" | "и" | "und" | "et" | "y" | "e" | "та" | "en")
+}
+/// A title without quotation marks that other parts divide from one in quotation marks is that of
+/// the host: `“Moss” (2018), Office of Roofs, 08.01`.
+fn name_hosts(text: &str, list: &mut [LabelledSpan]) {
+    if list.iter().any(|l| l.label == Label::ContainerTitle) {
+        return;
+    }
+    let mut titles = (0..list.len()).filter(|i| list[*i].label == Label::Title);
+    let (Some(first), Some(second), None) = (titles.next(), titles.next(), titles.next()) else {
+        return;
+    };
+    let divided = (first + 1..second).any(|i| list[i].label != Label::TranslatedTitle);
+    if divided && is_quoted(text, list[first].span) && !is_quoted(text, list[second].span) {
+        list[second].label = Label::ContainerTitle;
+    }
+}
+
+fn is_quoted(text: &str, span: Span) -> bool {
+    let printed = span.of(text);
+    let before = text.get(..span.start).and_then(|t| t.chars().next_back());
+    let begins = before.is_some_and(is_quote) || printed.starts_with(is_quote);
+    let after = text.get(span.end..).unwrap_or("");
+    let after = after.trim_start_matches([',', '.']).chars().next();
+    begins
+        && (after.is_some_and(is_quote) || printed.trim_end_matches([',', '.']).ends_with(is_quote))
 }

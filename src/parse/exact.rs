@@ -91,7 +91,7 @@ fn unspaced_len(rest: &str) -> usize {
     let end = rest
         .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”'))
         .unwrap_or(rest.len());
-    let mut kept = &rest[..end];
+    let mut kept = &rest[..balanced_len(&rest[..end])];
     // One pass from the front counts what the trimming from the back needs to know.
     let count = |c: char| kept.matches(c).count() as isize;
     let mut open = [count('(') - count(')'), count('[') - count(']')];
@@ -105,6 +105,30 @@ fn unspaced_len(rest: &str) -> usize {
         kept = &kept[..kept.len() - last.len_utf8()];
     }
     kept.len()
+}
+
+/// The length up to a bracket that has no partner: `a.org/b(accessed` ran into what follows.
+fn balanced_len(run: &str) -> usize {
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, c) in run.char_indices() {
+        match c {
+            '(' | '[' => open.push((c, at)),
+            ')' | ']' => {
+                let partner = if c == ')' { '(' } else { '[' };
+                let more = run[at + 1..].starts_with(|c: char| c == '(' || c.is_alphanumeric());
+                match open.iter().rposition(|(c, _)| *c == partner) {
+                    Some(found) => open.truncate(found),
+                    None if more => return at,
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    match open.first() {
+        Some((_, at)) if run[at + 1..].starts_with(char::is_alphabetic) => *at,
+        _ => run.len(),
+    }
 }
 
 #[cfg(test)]

@@ -55,7 +55,30 @@ pub struct Gap {
     pub inside: u8,
     /// Hash of all marks of the gap in their order.
     pub marks: u32,
+    /// Whether one quotation or bracket, opened and closed, holds the tokens on both sides: one of
+    /// [`Within`] as a number.
+    pub within: u8,
 }
+
+/// The kind of the widest closed group that holds the tokens on both sides of a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Within {
+    /// `“…”`, `«…»`, `"…"`.
+    Quotation = 1,
+    /// `(…)`.
+    Parentheses,
+    /// `[…]`.
+    Brackets,
+    /// `‘…’`, whose marks are apostrophes too.
+    SingleQuotation,
+}
+
+/// Number of values of [`Gap::within`]; 0 is none.
+pub const WITHIN: usize = 5;
+
+/// Words at most that one quotation holds; more are two marks that do not belong together.
+const LONGEST_QUOTATION: usize = 80;
 
 impl Gap {
     /// Whether two parts of a reference may meet here.
@@ -70,6 +93,22 @@ pub struct Quotes {
     quote: Option<char>,
     parens: u32,
     brackets: u32,
+    /// Number of the gap being read.
+    number: usize,
+    /// Opened and not yet closed: kind and gap.
+    open: Vec<(Within, usize)>,
+    closed: Vec<Group>,
+}
+
+/// A quotation or bracket that opens in one gap and closes in a later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What it is.
+    pub kind: Within,
+    /// Number of its first token.
+    pub first: usize,
+    /// Number of the token after its last.
+    pub end: usize,
 }
 
 impl Quotes {
@@ -142,7 +181,7 @@ impl Quotes {
         if start == 0 || end == text.len() {
             separator = separator.max(Separator::Edge);
         }
-        Gap {
+        let gap = Gap {
             separator,
             closes,
             opens,
@@ -150,6 +189,57 @@ impl Quotes {
                 | u8::from(self.parens > 0) << 1
                 | u8::from(self.brackets > 0) << 2,
             marks: hasher.finish(),
+            within: 0,
+        };
+        self.number += 1;
+        gap
+    }
+
+    /// The closed groups, none of which crosses another: a quotation that would is left out, since
+    /// an apostrophe was taken for its mark.
+    pub fn groups(self) -> Vec<Group> {
+        let (quotations, mut kept): (Vec<Group>, Vec<Group>) = self
+            .closed
+            .into_iter()
+            .partition(|group| matches!(group.kind, Within::Quotation | Within::SingleQuotation));
+        for group in quotations {
+            let crosses = |other: &Group| {
+                let overlap = group.first.max(other.first) < group.end.min(other.end);
+                let nested = group.first <= other.first && other.end <= group.end
+                    || other.first <= group.first && group.end <= other.end;
+                overlap && !nested
+            };
+            if group.end - group.first <= LONGEST_QUOTATION && !kept.iter().any(crosses) {
+                kept.push(group);
+            }
+        }
+        kept
+    }
+
+    fn open_group(&mut self, kind: Within) {
+        // Deeper nesting than any reference has is not followed.
+        if self.open.len() < 32 {
+            self.open.push((kind, self.number));
+        }
+    }
+
+    fn close_group(&mut self, kind: Within) {
+        let Some(at) = self.open.iter().rposition(|(open, _)| *open == kind) else {
+            return;
+        };
+        let (_, first) = self.open.remove(at);
+        if kind == Within::Parentheses || kind == Within::Brackets {
+            // What was opened inside and not closed had no partner.
+            self.open.retain(|(open, gap)| {
+                *gap < first || matches!(open, Within::Quotation | Within::SingleQuotation)
+            });
+        }
+        if first < self.number {
+            self.closed.push(Group {
+                kind,
+                first,
+                end: self.number,
+            });
         }
     }
 
@@ -161,21 +251,33 @@ impl Quotes {
         after: Option<char>,
     ) -> Option<(bool, u8)> {
         match c {
-            '(' | '（' => self.parens += 1,
-            ')' | '）' => self.parens = self.parens.saturating_sub(1),
-            '[' | '【' | '［' => self.brackets += 1,
-            ']' | '】' | '］' => self.brackets = self.brackets.saturating_sub(1),
+            '(' | '（' => {
+                self.parens += 1;
+                self.open_group(Within::Parentheses);
+                return Some((true, 2));
+            }
+            ')' | '）' => {
+                self.parens = self.parens.saturating_sub(1);
+                self.close_group(Within::Parentheses);
+                return Some((false, 2));
+            }
+            '[' | '【' | '［' => {
+                self.brackets += 1;
+                self.open_group(Within::Brackets);
+                return Some((true, 3));
+            }
+            ']' | '】' | '］' => {
+                self.brackets = self.brackets.saturating_sub(1);
+                self.close_group(Within::Brackets);
+                return Some((false, 3));
+            }
             _ => {}
         }
-        match c {
-            '(' | '（' => return Some((true, 2)),
-            ')' | '）' => return Some((false, 2)),
-            '[' | '【' | '［' => return Some((true, 3)),
-            ']' | '】' | '］' => return Some((false, 3)),
-            _ => {}
-        }
-        if self.quote.is_some_and(|open| is_pair(open, c)) {
+        if let Some(open) = self.quote
+            && is_pair(open, c)
+        {
             self.quote = None;
+            self.close_group(quotation(open));
             return Some((false, 1));
         }
         let at_word = after.is_some_and(|a| !a.is_whitespace());
@@ -188,10 +290,20 @@ impl Quotes {
             _ => false,
         };
         if begins {
-            self.quote.get_or_insert(c);
+            if self.quote.is_none() {
+                self.quote = Some(c);
+                self.open_group(quotation(c));
+            }
             return Some((true, 1));
         }
         matches!(c, '»' | '”').then_some((false, 1))
+    }
+}
+
+fn quotation(open: char) -> Within {
+    match open {
+        '\'' | '`' | '‘' | '‚' | '’' => Within::SingleQuotation,
+        _ => Within::Quotation,
     }
 }
 
@@ -261,6 +373,36 @@ mod tests {
         assert_eq!(
             (first.inside & 1, second.inside & 1, third.inside & 1),
             (1, 1, 0)
+        );
+    }
+
+    #[test]
+    fn groups_are_closed_and_do_not_cross() {
+        let tokens = |text| crate::parse::token::tokenize(text);
+        for (text, expected) in [
+            ("a [b c; d] e", vec![(Within::Brackets, 1, 4)]),
+            ("“A. ‘b’ c” d", vec![(Within::Quotation, 0, 3)]),
+            ("‘A b’s c’ d", vec![(Within::SingleQuotation, 0, 3)]),
+            ("(a [b) c]", vec![(Within::Parentheses, 0, 2)]),
+            ("(a b", vec![]),
+            ("“a (b” c) d", vec![(Within::Parentheses, 1, 3)]),
+        ] {
+            let found: Vec<_> = tokens(text)
+                .groups
+                .iter()
+                .map(|group| (group.kind, group.first, group.end))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        let within: Vec<u8> = tokens("a [b “c d”; e] f (g h)")
+            .gaps
+            .iter()
+            .map(|gap| gap.within)
+            .collect();
+        let [parentheses, brackets] = [Within::Parentheses as u8, Within::Brackets as u8];
+        assert_eq!(
+            within,
+            [0, 0, brackets, brackets, brackets, 0, 0, parentheses, 0]
         );
     }
 }

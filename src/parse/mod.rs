@@ -4,10 +4,12 @@
 //! decided here: `assemble` does that.
 
 mod day_month;
+pub mod evaluate;
 mod exact;
 pub mod example;
 mod feature;
 mod gap;
+mod habits;
 mod hash;
 pub mod labelled;
 mod latin;
@@ -20,6 +22,7 @@ pub mod synthesize;
 mod tagger;
 mod token;
 mod train;
+mod translation;
 pub mod unify;
 
 pub use labelled::{LabelledError, LabelledReference};

@@ -1,19 +1,22 @@
 //! The model: weights of features and steps, and the file they are kept in.
 //!
-//! A model file is little-endian throughout: magic, version of the format, version of the features,
+//! A model file is little-endian throughout: magic, version of the format, fingerprint of the features,
 //! the labels it knows, the scale of its weights, the steps, the features by rising key. Weights
 //! are one byte each. Reading checks everything it uses; a damaged file is an error.
 
 use super::feature::{self, Keys};
-use super::gap::{ENCLOSURES, Gap, SEPARATORS};
+use super::gap::{ENCLOSURES, Gap, SEPARATORS, WITHIN};
 use super::lattice::{Row, Steps};
 use super::state::{ALL_STATES, LABELS, STATES};
 use crate::record::label::Label;
 use std::sync::OnceLock;
 
-const MAGIC: &[u8; 8] = b"snoskaM\x01";
-/// Number of groups of step weights: one for each separator, each thing that closes or opens.
-pub const STEP_GROUPS: usize = SEPARATORS + 2 * ENCLOSURES;
+const MAGIC: &[u8; 8] = b"snoskaM\x02";
+/// Number of groups of step weights: one for each separator, each thing that closes or opens, each
+/// kind of group that the step stays within.
+pub const STEP_GROUPS: usize = SEPARATORS + 2 * ENCLOSURES + WITHIN;
+/// How many groups apply in one gap.
+pub const GROUPS_OF_A_STEP: usize = 4;
 const GROUP_SIZE: usize = LABELS * LABELS + LABELS;
 
 /// Why a model could not be read.
@@ -119,7 +122,7 @@ impl Model {
         for i in 1..index.len() {
             index[i] += index[i - 1];
         }
-        let combined = (0..SEPARATORS * ENCLOSURES * ENCLOSURES)
+        let combined = (0..SEPARATORS * ENCLOSURES * ENCLOSURES * WITHIN)
             .map(|_| OnceLock::new())
             .collect();
         Model {
@@ -172,13 +175,15 @@ impl Model {
 
     /// The steps across a gap: scores, and the same as factors.
     pub fn steps(&self, gap: Gap) -> &(Steps, Steps) {
-        let [separator, closes, opens] = step_groups(gap);
+        let groups = step_groups(gap);
+        let [separator, closes, opens, within] = groups;
         let closes_at = closes - SEPARATORS;
         let opens_at = opens - SEPARATORS - ENCLOSURES;
-        let at = (separator * ENCLOSURES + closes_at) * ENCLOSURES + opens_at;
-        self.combined[at].get_or_init(|| {
+        let within_at = within - SEPARATORS - 2 * ENCLOSURES;
+        let enclosures = (separator * ENCLOSURES + closes_at) * ENCLOSURES + opens_at;
+        self.combined[enclosures * WITHIN + within_at].get_or_init(|| {
             let mut steps = Steps::zero();
-            for group in [separator, closes, opens] {
+            for group in groups {
                 steps.add(&self.group(group));
             }
             let factors = steps.exp();
@@ -203,7 +208,7 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.weights.len() * 2 + self.keys.len() * 5 + 40_000);
         out.extend_from_slice(MAGIC);
-        out.extend_from_slice(&feature::VERSION.to_le_bytes());
+        out.extend_from_slice(&feature::fingerprint().to_le_bytes());
         out.extend_from_slice(&labels_hash().to_le_bytes());
         out.extend_from_slice(&self.scale.to_le_bytes());
         out.extend_from_slice(&(self.keys.len() as u32).to_le_bytes());
@@ -228,7 +233,7 @@ impl Model {
         if input.take(MAGIC.len()) != Ok(MAGIC.as_slice()) {
             return Err(ModelError::NotAModel);
         }
-        if input.u32()? != feature::VERSION || input.u32()? != labels_hash() {
+        if input.u32()? != feature::fingerprint() || input.u32()? != labels_hash() {
             return Err(ModelError::OtherVersion);
         }
         let scale = f32::from_bits(input.u32()?);
@@ -281,13 +286,15 @@ impl Model {
     }
 }
 
-/// The groups of step weights that apply in a gap: its separator's, what closes', what opens'.
-pub fn step_groups(gap: Gap) -> [usize; 3] {
+/// The groups of step weights that apply in a gap: its separator's, what closes', what opens', what
+/// holds it'.
+pub fn step_groups(gap: Gap) -> [usize; GROUPS_OF_A_STEP] {
     let kind = |kind: u8| usize::from(kind) % ENCLOSURES;
     [
         gap.separator as usize,
         SEPARATORS + kind(gap.closes),
         SEPARATORS + ENCLOSURES + kind(gap.opens),
+        SEPARATORS + 2 * ENCLOSURES + usize::from(gap.within) % WITHIN,
     ]
 }
 
@@ -314,11 +321,24 @@ fn labels_hash() -> u32 {
     super::hash::hash_text(0x4c, names)
 }
 
-/// FNV-1a; finds damage, not malice.
+/// FNV-1a over words of eight bytes in four lanes, since it is computed at every start; finds
+/// damage, not malice.
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |sum, b| {
-        (sum ^ u32::from(*b)).wrapping_mul(0x0100_0193)
-    })
+    const PRIME: u64 = 0x0000_0100_0000_01b3;
+    let mut lanes = [0xcbf2_9ce4_8422_2325_u64; 4];
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    for block in blocks {
+        let (words, _) = block.as_chunks::<8>();
+        for (lane, word) in lanes.iter_mut().zip(words) {
+            let mixed = (*lane ^ u64::from_le_bytes(*word)).wrapping_mul(PRIME);
+            *lane = mixed.rotate_left(29);
+        }
+    }
+    let rest = rest.iter().map(|b| u64::from(*b));
+    let sum = lanes.into_iter().chain(rest).fold(0, |sum: u64, part| {
+        (sum ^ part).wrapping_mul(PRIME).rotate_left(29)
+    });
+    (sum ^ sum >> 32) as u32
 }
 
 #[cfg(test)]

@@ -132,7 +132,8 @@ impl<'r> Pools<'r> {
                 let cyrillic = value.chars().any(|c| ('А'..='я').contains(&c));
                 let script = if cyrillic { "-ru" } else { "" };
                 // Breaks and left-over markup are no part of a value.
-                let clean = !value.contains(['\n', '<', '>']);
+                // A title in brackets is another part here.
+                let clean = !value.contains(['\n', '<', '>', '[', ']']);
                 if clean && value.len() > 1 && value.len() <= MAX_VALUE {
                     let name = format!("{}{script}", span.label.as_str());
                     pools.entry(name).or_default().push(value);

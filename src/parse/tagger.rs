@@ -2,6 +2,7 @@
 
 use super::day_month;
 use super::feature::observe;
+use super::habits::{FEWEST, Habits, Taken};
 use super::lattice::{Posterior, Steps, best, posterior};
 use super::model::{Model, ModelError};
 use super::repair::repair;
@@ -58,16 +59,35 @@ impl Tagger {
 
     /// Labels the text of one reference. Linear in its length.
     pub fn label(&self, text: &str) -> Labelled {
+        self.read(text, None).0
+    }
+
+    /// Labels a text, bent to the habits of its list where there are some.
+    fn read(&self, text: &str, habits: Option<(&Habits, &Taken)>) -> (Labelled, Taken) {
         let tokens = tokenize(text);
         let count = tokens.list.len();
         if count == 0 {
-            return Labelled::default();
+            return Default::default();
         }
         let scores = self.model.scores(&observe(text, &tokens));
-        let steps: Vec<_> = tokens.gaps[..count]
-            .iter()
-            .map(|gap| self.model.steps(*gap))
-            .collect();
+        let gaps = &tokens.gaps[..count];
+        let bent: Vec<(Steps, Steps)> = match habits {
+            None => Vec::new(),
+            Some((habits, own)) => gaps
+                .iter()
+                .map(|gap| {
+                    let mut steps = self.model.steps(*gap).0.clone();
+                    habits.bend(*gap, own, &mut steps);
+                    let factors = steps.exp();
+                    (steps, factors)
+                })
+                .collect(),
+        };
+        let steps: Vec<&(Steps, Steps)> = if habits.is_some() {
+            bent.iter().collect()
+        } else {
+            gaps.iter().map(|gap| self.model.steps(*gap)).collect()
+        };
         let logs: Vec<&Steps> = steps.iter().map(|steps| &steps.0).collect();
         let factors: Vec<&Steps> = steps.iter().map(|steps| &steps.1).collect();
         let (states, score) = best(&scores, &logs);
@@ -85,23 +105,44 @@ impl Tagger {
         repair(text, &tokens, &mut tagged);
         let mut spans = spans(text, &tokens, &tagged);
         day_month::add(text, &mut spans);
-        Labelled {
-            spans,
-            confidence: (score - sums.log_total).exp().clamp(0.0, 1.0),
-        }
+        let confidence = (score - sums.log_total).exp().clamp(0.0, 1.0);
+        let taken = Taken::new(&tokens, &states, confidence);
+        (Labelled { spans, confidence }, taken)
     }
 
-    /// Labels the references of one list, in their order.
+    /// Labels the references of one list, in their order: each by itself, and those that are not
+    /// sure once more with the list's habits.
     pub fn label_list(&self, texts: &[&str]) -> Vec<Labelled> {
-        /// Fewer are not worth another thread.
-        const ENOUGH: usize = 64;
-        texts
-            .par_iter()
-            .with_min_len(ENOUGH)
-            .map(|text| self.label(text))
-            .collect()
+        let mut out = Vec::with_capacity(texts.len());
+        for texts in texts.chunks(LIST) {
+            let (mut labelled, taken): (Vec<Labelled>, Vec<Taken>) = texts
+                .par_iter()
+                .with_min_len(ENOUGH)
+                .map(|text| self.read(text, None))
+                .unzip();
+            if texts.len() >= FEWEST {
+                let habits = Habits::of(&taken);
+                labelled
+                    .par_iter_mut()
+                    .with_min_len(ENOUGH)
+                    .zip(texts.par_iter().zip(&taken))
+                    .filter(|(labelled, _)| labelled.confidence < SURE)
+                    .for_each(|(labelled, (text, own))| {
+                        *labelled = self.read(text, Some((&habits, own))).0;
+                    });
+            }
+            out.extend(labelled);
+        }
+        out
     }
 }
+
+/// References labelled together: longer lists are taken in pieces.
+const LIST: usize = 512;
+/// Fewer are not worth another thread.
+const ENOUGH: usize = 64;
+/// What is surer than this is not read again.
+const SURE: f32 = 0.95;
 
 #[cfg(test)]
 mod tests {
@@ -161,6 +202,26 @@ mod tests {
                 "Птицын Р. К. Мхи на крышах [Электронный ресурс]. URL: http://mkhi.ru/1 (дата обращения: 03.02.2019).",
                 Label::Accessed,
                 "дата обращения: 03.02.2019",
+            ),
+            (
+                "Ptitsyn, R.K. (ed.) (2012), Mkhi na kryshakh [Mosses on Roofs. The U.S. Case; a Review], Luch Publ., Tver, Russia. (In Russian)",
+                Label::Editor,
+                "Ptitsyn, R.K.",
+            ),
+            (
+                "Ptitsyn, R.K. (ed.) (2012), Mkhi na kryshakh [Mosses on Roofs. The U.S. Case; a Review], Luch Publ., Tver, Russia. (In Russian)",
+                Label::TranslatedTitle,
+                "Mosses on Roofs. The U.S. Case; a Review",
+            ),
+            (
+                "Ptitsyn, R.K. (ed.) (2012), Mkhi na kryshakh [Mosses on Roofs. The U.S. Case; a Review], Luch Publ., Tver, Russia. (In Russian)",
+                Label::PublisherPlace,
+                "Tver, Russia",
+            ),
+            (
+                "Berg, A. (2012), “’Roofs’ and Moss in Old Towns”, Journal of Ecology, no. 4 (7), pp. 41–49.",
+                Label::Title,
+                "’Roofs’ and Moss in Old Towns",
             ),
             (
                 "Berg, A. (2012). Moss. https://doi.org/10.1000/182.",

@@ -6,7 +6,7 @@
 //! it (`2003a`, `3rd`).
 
 use super::exact;
-use super::gap::{Gap, Quotes};
+use super::gap::{Gap, Group, Quotes};
 use crate::text::span::Span;
 use unicode_normalization::char::is_combining_mark;
 
@@ -44,6 +44,8 @@ pub struct Tokens {
     pub list: Vec<Token>,
     /// `gaps[i]` lies before token `i`; one more lies after the last.
     pub gaps: Vec<Gap>,
+    /// The quotations and brackets that are opened and closed.
+    pub groups: Vec<Group>,
 }
 
 /// Cuts a reference's text into tokens; linear in its length.
@@ -57,7 +59,24 @@ pub fn tokenize(text: &str) -> Tokens {
         out.list.push(token);
     }
     out.gaps.push(quotes.gap(text, end, text.len()));
+    out.groups = quotes.groups();
+    mark_within(&mut out);
     out
+}
+
+/// Tells every gap inside a group which kind of group it is; of groups in groups the widest counts.
+fn mark_within(tokens: &mut Tokens) {
+    tokens
+        .groups
+        .sort_by_key(|group| (group.first, std::cmp::Reverse(group.end)));
+    let mut done = 0;
+    for group in &tokens.groups {
+        let inner = (group.first + 1).max(done)..group.end;
+        for gap in tokens.gaps.get_mut(inner).unwrap_or_default() {
+            gap.within = group.kind as u8;
+        }
+        done = done.max(group.end);
+    }
 }
 
 fn next_token(text: &str, from: usize, last: Option<Token>) -> Option<Token> {
@@ -80,8 +99,8 @@ fn next_token(text: &str, from: usize, last: Option<Token>) -> Option<Token> {
         }
     };
     let rest = &text[start..];
-    // Inside a word cut at a digit nothing exact begins.
-    let fresh = last.is_none_or(|token| token.span.end < start);
+    // Inside a word cut at a digit nothing exact begins but an address.
+    let fresh = last.is_none_or(|token| token.span.end < start) || rest.starts_with("http");
     if fresh {
         let announced = last.map_or("", |token| token.span.of(text));
         if let Some((len, kind)) = exact::at_start(rest, announced) {
@@ -113,6 +132,15 @@ fn word_len(rest: &str, number: bool) -> usize {
     let mut digits_over = !number;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if at > 0
+            && c == 'h'
+            && ["http://", "https://"]
+                .iter()
+                .any(|a| rest[at..].starts_with(a))
+        {
+            // An address that a lost space joined to the word before it.
+            break;
+        }
         if c.is_numeric() {
             // `pp12` is two tokens, `2003a` one and `2003a4` again two.
             if digits_over {
@@ -183,6 +211,18 @@ mod tests {
                     "10.1000/182",
                     "https://doi.org/10.1000/x(1)",
                     "www.site.org/a",
+                ],
+            ),
+            (
+                "Pagehttps://a.org/b(accessed 1) https://a.org/c). www.a.org/d/)(e",
+                vec![
+                    "Page",
+                    "https://a.org/b",
+                    "accessed",
+                    "1",
+                    "https://a.org/c",
+                    "www.a.org/d/",
+                    "e",
                 ],
             ),
             (

@@ -10,7 +10,7 @@
 use super::example::Annotated;
 use super::feature::observe;
 use super::lattice::{Posterior, Row, Steps, posterior};
-use super::model::{Model, STEP_GROUPS, step_groups};
+use super::model::{GROUPS_OF_A_STEP, Model, STEP_GROUPS, step_groups};
 use super::state::{STATES, StateSet};
 use std::collections::HashMap;
 
@@ -62,7 +62,7 @@ struct Prepared {
     /// Feature numbers of all tokens, and where each token's end.
     rows: Vec<u32>,
     ends: Vec<u32>,
-    groups: Vec<[usize; 3]>,
+    groups: Vec<[usize; GROUPS_OF_A_STEP]>,
     states: Vec<StateSet>,
     weight: f32,
 }
@@ -220,8 +220,9 @@ impl<'o> Learner<'o> {
             .iter()
             .map(|groups| {
                 let mut steps = self.current[groups[0]].clone();
-                steps.add(&self.current[groups[1]]);
-                steps.add(&self.current[groups[2]]);
+                for group in &groups[1..] {
+                    steps.add(&self.current[*group]);
+                }
                 steps.exp()
             })
             .collect();

@@ -8,6 +8,8 @@
 //! - words of role (`In`, `edited by`, `(eds.)`, `transl.`) are `other`, outside the names;
 //! - what announces an address (`URL`, `Available at`) is `available-at`, a date of access with
 //!   its words is `accessed`, kinds of thesis are `genre`, `(In Russian)` is `language-note`;
+//! - a title's translation in brackets at its end (`Moss [Mousse des toits]`) is
+//!   `translated-title`, a container's `container-title-translated`;
 //! - AnyStyle's volume, which holds the issue too (`61(2)`), is taken apart;
 //! - where a source cannot be relied on, a word may be one of several labels: AnyStyle's `source`,
 //!   LinkedBooks' titles (which swallow the container and more) and its numbers.
@@ -17,6 +19,7 @@ use super::feature::cue::{class, cues, word_key};
 use super::gap::Separator;
 use super::labelled::LabelledReference;
 use super::token::{Kind, Tokens, tokenize};
+use super::translation;
 use crate::record::label::Label;
 use crate::text::span::Span;
 
@@ -24,6 +27,7 @@ use crate::text::span::Span;
 pub fn unify(reference: &LabelledReference) -> Annotated {
     let mut cells = Cells::new(reference);
     cells.take_apart_volumes();
+    cells.name_translations();
     cells.put_out_roles();
     cells.name_addresses();
     cells.name_notes();
@@ -180,6 +184,19 @@ impl<'r> Cells<'r> {
                     begins: i == start || new != label,
                 };
                 label = new;
+            }
+        }
+    }
+
+    /// `Mkhi na kryshakh [Mosses on roofs]`: several words in brackets at the end of a title.
+    fn name_translations(&mut self) {
+        for (label, translated) in translation::TRANSLATED {
+            for (start, end) in self.runs_of(label) {
+                let found = translation::at_the_end(self.text, &self.tokens, start, end);
+                if let Some(first) = found {
+                    self.set(start, first, only(label));
+                    self.set(first, end, only(translated));
+                }
             }
         }
     }

@@ -29,6 +29,7 @@ const STEMS: &[&str] = &[
     "chamber",
     "college",
     "collaboration",
+    "command",
     "comisi",
     "comissão",
     "comité",
@@ -52,6 +53,7 @@ const STEMS: &[&str] = &[
     "division",
     "federal",
     "federat",
+    "forces",
     "forum",
     "foundation",
     "fundación",
@@ -76,6 +78,8 @@ const STEMS: &[&str] = &[
     "ministère",
     "ministerstvo",
     "ministério",
+    "nations",
+    "navy",
     "network",
     "observator",
     "office",
@@ -187,9 +191,13 @@ const ACRONYMS: &[&str] = &[
     "ЦРУБ",
 ];
 
+/// Countries that stand before their bodies and look like initials.
+const COUNTRIES: &[&str] = &["U.S. ", "U.K. ", "U.N. ", "E.U. ", "U.S.A. "];
+
 /// Whether a part of a list of names is a body and not a person.
 pub fn is_institution(part: &str) -> bool {
-    if ACRONYMS.contains(&part.trim()) {
+    let part = part.trim();
+    if ACRONYMS.contains(&part) || COUNTRIES.iter().any(|country| part.starts_with(country)) {
         return true;
     }
     part.split(|c: char| !(c.is_alphabetic() || c == '.'))

@@ -147,6 +147,8 @@ fn names_in_many_forms() {
         ("Landi", "Landi|"),
         // Bodies.
         ("H.Cámara de Diputados", "=H.Cámara de Diputados"),
+        ("U.S. Coastal Guard", "=U.S. Coastal Guard"),
+        ("Allied Sea Command", "=Allied Sea Command"),
         (
             "U.S. Congress. Congressional Research Service",
             "=U.S. Congress. Congressional Research Service",

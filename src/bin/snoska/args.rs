@@ -59,6 +59,8 @@ pub enum Command {
     Translit(Translit),
     /// Train the parser's model on `labels` files
     Train(Train),
+    /// How well the parser finds what labelled references hold
+    Evaluate(Evaluate),
     /// List citation styles, show, add and update them
     Styles(Styles),
     /// List record formats, document kinds and outputs
@@ -311,6 +313,24 @@ pub struct Train {
     /// Add made-up references in the layouts that real data lack, as for the built-in model
     #[arg(long)]
     pub synthesize: bool,
+}
+
+/// `snoska evaluate`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  \
+    snoska evaluate --model my.model corrected.jsonl")]
+pub struct Evaluate {
+    /// `labels` files (JSON lines), labelled by hand; each is one list
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub model: ParserModel,
+    /// Take volume and issue for one field, for sources that label them so
+    #[arg(long)]
+    pub merge_volume_issue: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// A listing that can be searched.

@@ -65,6 +65,7 @@ fn run(cli: &Cli) -> anyhow::Result<exit::Outcome> {
         Command::Check(args) => command::check::run(args, &context),
         Command::Translit(args) => command::translit::run(args),
         Command::Train(args) => command::train::run(args, &context),
+        Command::Evaluate(args) => command::evaluate::run(args, &context),
         Command::Styles(args) => command::styles::run(args, &context),
         Command::Formats(args) => command::formats::run(args),
         Command::Systems(args) => command::systems::run(args),

@@ -12,8 +12,14 @@ struct Lexicon {
     names: Vec<&'static str>,
 }
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| read(include_str!("../../../data/lexicon/cues.txt")));
+const SOURCE: &str = include_str!("../../../data/lexicon/cues.txt");
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| read(SOURCE));
+
+/// A hash of all that the lexicon says.
+pub fn source_hash() -> u32 {
+    hash_text(0x63, SOURCE.chars())
+}
 
 fn read(source: &'static str) -> Lexicon {
     let mut lexicon = Lexicon {

@@ -221,7 +221,7 @@ fn of_place(view: &View, i: usize, whole: &Whole, history: &History, row: &mut R
 }
 
 fn of_segments(view: &View, i: usize, whole: &Whole, row: &mut Row) {
-    let (minor, major) = view.segments.of_token[i];
+    let [minor, major, area] = view.segments.of_token[i];
     let word = &view.words[i];
     for (list, at) in [(&view.segments.minor, minor), (&view.segments.major, major)] {
         let segment = &list[at];
@@ -261,6 +261,25 @@ fn of_segments(view: &View, i: usize, whole: &Whole, row: &mut Row) {
             opening,
         );
     }
+    let list = &view.segments.areas;
+    let segment = &list[area];
+    let signature = segment.signature();
+    let opening = code(view.tokens.gaps[segment.start]);
+    let closing = code(view.tokens.gaps[segment.end]);
+    let signature_at = |k: Option<usize>| {
+        k.and_then(|k| list.get(k))
+            .map_or(u32::MAX, |segment| segment.signature())
+    };
+    let next = signature_at(area.checked_add(1));
+    let previous = signature_at(area.checked_sub(1));
+    let within = u32::from(view.tokens.gaps[i].within);
+    let place = (area as u32).min(6);
+    row.add(&[signature, opening, closing]);
+    row.add(&[previous, signature, next]);
+    row.add(&[place, whole.style, (i - segment.start).min(3) as u32]);
+    row.add(&[opening, within, word.case, closing, next]);
+    row.add(&[within, word.shape, code(view.tokens.gaps[i])]);
+    row.add_set(segment.cues, within);
     if view.tokens.list[i].kind == Kind::Number {
         row.add(&[word.value.map_or(99, |v| v.min(40))]);
     }

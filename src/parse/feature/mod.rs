@@ -2,19 +2,51 @@
 //!
 //! Keys are hashes, so there is no dictionary: a model knows the keys its training kept. One file
 //! holds one kind of observation; this one puts them together. What is seen is part of the model:
-//! [`VERSION`] goes up with every change here or in the lexicon, and old models are refused.
+//! any change here, in the tokens or in the lexicon changes [`fingerprint`], and a model that was
+//! trained before it is refused.
 
 pub mod cue;
 mod emit;
 pub mod segment;
 pub mod word;
 
-use super::token::Tokens;
+use super::hash::Hasher;
+use super::model::step_groups;
+use super::token::{Tokens, tokenize};
 use segment::Segments;
+use std::sync::LazyLock;
 use word::Word;
 
-/// Number of this set of features.
-pub const VERSION: u32 = 1;
+/// What is seen of a few references, as one number: it says whether a model was trained on these
+/// features.
+pub fn fingerprint() -> u32 {
+    static FINGERPRINT: LazyLock<u32> = LazyLock::new(|| {
+        let mut hasher = Hasher::new(0x46);
+        for text in SAMPLES {
+            let tokens = tokenize(text);
+            let groups = tokens.gaps.iter().flat_map(|gap| step_groups(*gap));
+            groups.for_each(|group| hasher.add(group as u32));
+            for row in observe(text, &tokens).rows() {
+                row.iter().for_each(|key| hasher.add(*key));
+            }
+        }
+        hasher.add(cue::source_hash());
+        hasher.finish()
+    });
+    *FINGERPRINT
+}
+
+/// Made-up references that hold every kind of token, gap and group.
+const SAMPLES: [&str; 4] = [
+    "12. Птицын Р. К., Ёлкин И.И. Мхи на «старых» крышах : учеб. пособие / под ред. А. А. Ли. – \
+     2-е изд. – СПб.: Луч, 2012. – Т. 3, № 4–5. – 149 с. // URL: http://mkhi.ru/1(дата обращения: \
+     03.02.2019).",
+    "Ptitsyn, R.K. (ed.) (2012a), “‘Mkhi’ na kryshakh; I/II” [Mosses. On the U.S. roofs?], Botanika \
+     [Botany], no. 4 (XII), pp. 41–49. (In Russ.). doi:10.1000/182",
+    "—— Berg A, d’Or C, et al. \"Moss\" & rain! In: J Ecol. 2012;7(3):e41–9, ISBN 978-3-16-148410-0, \
+     ISSN 0042-8744.",
+    "王小明. 屋顶上的苔藓[J]. 植物学报, 2012, 4(3): 41-49.",
+];
 
 /// Everything seen of a text before it is turned into keys.
 pub struct View<'t> {

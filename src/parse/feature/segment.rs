@@ -58,15 +58,17 @@ impl Segment {
     }
 }
 
-/// The parts of a text at two levels, and for every token the number of its part.
+/// The parts of a text at three levels, and for every token the number of its part.
 #[derive(Debug, Default)]
 pub struct Segments {
     /// Parts between any dividing marks.
     pub minor: Vec<Segment>,
     /// Parts between full stops, slashes, quotation marks and the like.
     pub major: Vec<Segment>,
-    /// For every token: number of its minor and of its major part.
-    pub of_token: Vec<(usize, usize)>,
+    /// Parts as the major ones, but what a closed quotation or bracket holds is one part.
+    pub areas: Vec<Segment>,
+    /// For every token: number of its minor part, of its major part, of its area.
+    pub of_token: Vec<[usize; 3]>,
 }
 
 /// Finds the parts.
@@ -75,30 +77,35 @@ pub fn segments(words: &[Word], gaps: &[Gap]) -> Segments {
     for (i, word) in words.iter().enumerate() {
         let gap = gaps[i];
         let after_initial = i > 0 && words[i - 1].initial;
-        if i == 0 || (gap.divides() && !(gap.separator == Separator::Period && after_initial)) {
-            out.minor.push(Segment {
-                start: i,
-                end: i,
-                ..Segment::default()
-            });
+        let strongly = i == 0 || divides_strongly(gap, words, i);
+        let levels = [
+            (
+                &mut out.minor,
+                i == 0 || (gap.divides() && !(gap.separator == Separator::Period && after_initial)),
+            ),
+            (&mut out.major, strongly),
+            (&mut out.areas, strongly && (gap.within == 0 || i == 0)),
+        ];
+        for (list, begins) in levels {
+            if begins {
+                list.push(Segment {
+                    start: i,
+                    end: i,
+                    ..Segment::default()
+                });
+            }
         }
-        if i == 0 || divides_strongly(gap, words, i) {
-            out.major.push(Segment {
-                start: i,
-                end: i,
-                ..Segment::default()
-            });
-        }
-        out.of_token
-            .push((out.minor.len() - 1, out.major.len() - 1));
+        out.of_token.push([
+            out.minor.len() - 1,
+            out.major.len() - 1,
+            out.areas.len() - 1,
+        ]);
         let period_after = matches!(
             gaps[i + 1].separator,
             Separator::Period | Separator::TightPeriod | Separator::PeriodDash
         );
-        for segment in [out.minor.last_mut(), out.major.last_mut()]
-            .into_iter()
-            .flatten()
-        {
+        let lists = [&mut out.minor, &mut out.major, &mut out.areas];
+        for segment in lists.into_iter().filter_map(|list| list.last_mut()) {
             segment.end = i + 1;
             segment.cues |= word.cues;
             segment.initials += usize::from(word.initial);

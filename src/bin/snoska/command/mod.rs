@@ -3,6 +3,7 @@
 pub mod check;
 pub mod completions;
 pub mod convert;
+pub mod evaluate;
 pub mod format;
 pub mod formats;
 mod listing;
