@@ -94,14 +94,23 @@ const SMALL_WORDS: &[&str] = &[
 struct Letter {
     c: char,
     fixed: bool,
+    dotless: bool,
     /// What it becomes; one character may become several (`ß`).
     cased: Option<String>,
 }
 
-/// Changes the letter case of everything the node prints; `english`: title case may be applied,
-/// which other languages do not know.
-pub(super) fn apply(node: &mut Node<'_>, case: TextCase, english: bool) {
-    if case == TextCase::Title && !english {
+/// What letter case depends on besides the letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Language {
+    /// Title case may be applied, which other languages than English do not know.
+    pub titles: bool,
+    /// The small letter of `I` is `ı`, the capital of `i` is `İ` (Turkish, Azerbaijani).
+    pub dotless: bool,
+}
+
+/// Changes the letter case of everything the node prints.
+pub(super) fn apply(node: &mut Node<'_>, case: TextCase, language: Language) {
+    if case == TextCase::Title && !language.titles {
         return;
     }
     let mut letters = Vec::new();
@@ -109,6 +118,7 @@ pub(super) fn apply(node: &mut Node<'_>, case: TextCase, english: bool) {
         letters.extend(text.chars().map(|c| Letter {
             c,
             fixed,
+            dotless: language.dotless,
             cased: None,
         }));
     });
@@ -144,13 +154,20 @@ pub(super) fn apply(node: &mut Node<'_>, case: TextCase, english: bool) {
 
 fn lower(letter: &mut Letter) {
     if !letter.fixed && letter.c.is_uppercase() {
-        letter.cased = Some(letter.c.to_lowercase().collect());
+        letter.cased = Some(match letter.c {
+            'I' if letter.dotless => "ı".to_string(),
+            'İ' if letter.dotless => "i".to_string(),
+            c => c.to_lowercase().collect(),
+        });
     }
 }
 
 fn upper(letter: &mut Letter) {
     if !letter.fixed && letter.c.is_lowercase() {
-        letter.cased = Some(letter.c.to_uppercase().collect());
+        letter.cased = Some(match letter.c {
+            'i' if letter.dotless => "İ".to_string(),
+            c => c.to_uppercase().collect(),
+        });
     }
 }
 

@@ -113,6 +113,24 @@ impl<'a> Node<'a> {
         .into()
     }
 
+    /// One value, as opposed to what the style puts together.
+    pub fn is_single(&self) -> bool {
+        match self {
+            Node::Text(_) => true,
+            Node::Branch(branch) => {
+                let single = branch.children.iter().all(Node::is_single);
+                branch.authored || branch.tag == Some(Tag::Year) || (branch.tag.is_some() && single)
+            }
+        }
+    }
+
+    /// Pieces put together without any look of their own.
+    pub fn is_row(&self) -> bool {
+        matches!(self, Node::Branch(branch)
+            if branch.tag.is_none() && branch.prefix.is_empty() && branch.suffix.is_empty()
+                && branch.formatting.is_plain() && !branch.quotes && branch.display.is_none())
+    }
+
     /// Nothing would be printed.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -28,9 +28,38 @@ enum Token {
     CloseQuote,
 }
 
+/// What a text is to the texts around it, as far as its marks ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A value or a prefix.
+    Plain,
+    /// What stands between two pieces.
+    Delimiter,
+    /// The suffix of a single value, and whether that is formatted or quoted.
+    OwnSuffix { dressed: bool },
+    /// A suffix around several pieces.
+    Suffix,
+}
+
+/// A branch that was closed by what was written last.
+#[derive(Clone, Copy, Default)]
+struct Closed {
+    /// It is a single value.
+    single: bool,
+    /// It is formatted or quoted.
+    dressed: bool,
+    /// It ended in its suffix.
+    suffixed: bool,
+}
+
 struct Writer<'l> {
     locale: &'l Locale,
     tokens: Vec<Token>,
+    /// What the branch was that has just been closed.
+    closed: Closed,
+    /// Two suffixes ended in the same mark, which was printed once: it ends what it follows for
+    /// good, and a mark behind it is left out.
+    ended: bool,
     /// Formats in force, outermost first.
     formats: Vec<Format>,
     /// Where the text of one author began, within it.
@@ -42,6 +71,8 @@ impl<'l> Writer<'l> {
         Writer {
             locale,
             tokens: Vec::new(),
+            closed: Closed::default(),
+            ended: false,
             formats: Vec::new(),
             authored: None,
         }
@@ -49,7 +80,9 @@ impl<'l> Writer<'l> {
 
     fn node(&mut self, node: &Node<'_>) {
         match node {
-            Node::Text(text) => self.text(text),
+            Node::Text(text) => {
+                self.text(text, Role::Plain);
+            }
             Node::Branch(branch) if !node.is_empty() => self.branch(branch),
             Node::Branch(_) => {}
         }
@@ -59,7 +92,7 @@ impl<'l> Writer<'l> {
         if let Some(display) = branch.display {
             self.tokens.push(Token::Open(display));
         }
-        self.text(&branch.prefix);
+        self.text(&branch.prefix, Role::Plain);
         let opened = self.open_formats(branch);
         // Marks of another kind than the locale's are text.
         let foreign = branch.typographic
@@ -68,7 +101,7 @@ impl<'l> Writer<'l> {
         if quotes {
             self.tokens.push(Token::OpenQuote);
         } else if foreign {
-            self.text("“");
+            self.text("“", Role::Plain);
         }
         let outer = self.authored;
         if branch.authored && outer.is_none() {
@@ -77,22 +110,40 @@ impl<'l> Writer<'l> {
         let mut first = true;
         for child in branch.children.iter().filter(|c| !c.is_empty()) {
             if !first {
-                self.text(&branch.delimiter);
+                self.text(&branch.delimiter, Role::Delimiter);
             }
             first = false;
             self.node(child);
+            if branch.children.len() > 1 && child.is_row() {
+                // What ended within the row is no neighbour of what follows it.
+                self.closed = Closed::default();
+            }
         }
         self.authored = outer;
         if quotes {
             self.tokens.push(Token::CloseQuote);
         } else if foreign {
-            self.text("”");
+            self.text("”", Role::Plain);
         }
         for _ in 0..opened {
             self.formats.pop();
             self.tokens.push(Token::Close);
         }
-        self.text(&branch.suffix);
+        let dressed = opened > 0 || branch.quotes;
+        let single = matches!(branch.children.as_slice(), [child] if child.is_single());
+        let role = if single {
+            Role::OwnSuffix { dressed }
+        } else {
+            Role::Suffix
+        };
+        let suffixed = self.text(&branch.suffix, role);
+        if single || suffixed || dressed {
+            self.closed = Closed {
+                single,
+                dressed: dressed && single,
+                suffixed,
+            };
+        }
         if let Some(display) = branch.display {
             if display == Format::RightInline
                 && let (Some(last), _) = self.last_text()
@@ -155,48 +206,52 @@ impl<'l> Writer<'l> {
         }
     }
 
-    /// Writes characters, merged with what stands before them.
-    fn text(&mut self, text: &str) {
-        let mut text = Cow::Borrowed(text);
-        let Some(mut right) = text.chars().next() else {
-            return;
+    /// Writes characters, merged with what stands before them; whether any were left to write.
+    fn text(&mut self, text: &str, role: Role) -> bool {
+        let Some(right) = text.chars().next() else {
+            return false;
         };
+        let mut text = Cow::Borrowed(text);
         let (last, quoted) = self.last_text();
+        let ended = std::mem::take(&mut self.ended);
+        let closed = std::mem::take(&mut self.closed);
         if let Some(last) = last
             && self.authored.is_none_or(|began| last < began)
-            && let Some(Token::Text(left)) = self.tokens.get_mut(last)
-            && let Some(end) = left.chars().next_back()
         {
+            // Next to a formatted or quoted value only the same mark is not repeated, nor is it
+            // where a delimiter follows a value's suffix.
+            let apart = match role {
+                Role::Plain => closed.dressed && !closed.suffixed,
+                Role::Delimiter => closed.dressed || (closed.single && closed.suffixed),
+                Role::OwnSuffix { dressed } => dressed,
+                Role::Suffix => false,
+            };
             if let Some(close) = quoted {
-                text = self.meet_quote(text, last, close, right, end);
-            } else {
-                while end.is_whitespace() && end != '\n' && right == ' ' {
-                    text = Cow::Owned(text.chars().skip(1).collect());
-                    match text.chars().next() {
-                        Some(next) => right = next,
-                        None => return,
-                    }
-                }
-                match merge(end, right) {
-                    Some(Merged::Left) => text = Cow::Owned(text.chars().skip(1).collect()),
-                    Some(Merged::Right) => {
-                        left.pop();
-                    }
-                    None => {}
-                }
-                // `word. ` and `. next` meet: one space.
-                if left.ends_with(' ') && text.starts_with(' ') {
-                    text = Cow::Owned(text.chars().skip(1).collect());
+                text = self.meet_quote(text, last, close, apart);
+            } else if ended && matches!(right, '.' | ',' | ';' | ':') {
+                text = without_first(text);
+            } else if let Some(Token::Text(left)) = self.tokens.get_mut(last)
+                && let Some(end) = left.chars().next_back()
+            {
+                let suffixes = closed.suffixed && role == Role::Suffix;
+                self.ended = suffixes && end == right;
+                if suffixes && closed.single && right == '.' && matches!(end, ':' | ';') {
+                    left.insert(left.len() - 1, '.');
+                    text = without_first(text);
+                } else {
+                    text = meet(left, text, apart);
                 }
             }
         }
-        if !text.is_empty() {
-            self.tokens.push(Token::Text(text.into_owned()));
+        if text.is_empty() {
+            return false;
         }
+        self.tokens.push(Token::Text(text.into_owned()));
+        true
     }
 
-    /// The last text, and the first closing quotation mark behind it; nothing when a quotation
-    /// opens in between.
+    /// The last text, and the first closing quotation mark behind it; nothing when a quotation or
+    /// block opened in between.
     fn last_text(&self) -> (Option<usize>, Option<usize>) {
         let mut close = None;
         for (at, token) in self.tokens.iter().enumerate().rev() {
@@ -219,31 +274,43 @@ impl<'l> Writer<'l> {
         text: Cow<'t, str>,
         last: usize,
         close: usize,
-        right: char,
-        end: char,
+        apart: bool,
     ) -> Cow<'t, str> {
-        if !matches!(right, '.' | ',') {
+        let Some(right) = text.chars().next() else {
             return text;
-        }
-        if !self.locale.punctuation_in_quote() {
-            if end == right
-                && let Some(Token::Text(left)) = self.tokens.get_mut(last)
-            {
-                left.pop();
-            }
+        };
+        let Some(Token::Text(left)) = self.tokens.get_mut(last) else {
             return text;
-        }
-        match merge(end, right) {
-            Some(Merged::Left) => {}
-            Some(Merged::Right) => {
-                if let Some(Token::Text(left)) = self.tokens.get_mut(last) {
+        };
+        let Some(end) = left.chars().next_back() else {
+            return text;
+        };
+        let within = self.locale.punctuation_in_quote();
+        if within && matches!(right, '.' | ',') {
+            match merge(end, right) {
+                Some(Merged::Left) => {}
+                Some(Merged::Right) => {
                     left.pop();
                     left.push(right);
                 }
+                None => self.tokens.insert(close, Token::Text(right.to_string())),
             }
-            None => self.tokens.insert(close, Token::Text(right.to_string())),
+            return without_first(text);
         }
-        Cow::Owned(text.chars().skip(1).collect())
+        if end == right && is_mark(right) {
+            return without_first(text);
+        }
+        if !apart && matches!(end, '!' | '?') && matches!(right, '.' | ':') {
+            return without_first(text);
+        }
+        if !within && matches!(end, ',' | ';' | ':') && is_mark(right) {
+            // A mark that only divides does not belong to what is quoted.
+            left.pop();
+            let mut outside = String::from(end);
+            let text = meet(&mut outside, text, false);
+            return Cow::Owned(outside + &text);
+        }
+        text
     }
 
     fn finish(self) -> Rich {
@@ -335,6 +402,40 @@ const OPPOSITES: &[(Format, Format)] = &[
     (Format::Superscript, Format::Baseline),
     (Format::Subscript, Format::Baseline),
 ];
+
+fn without_first(text: Cow<'_, str>) -> Cow<'_, str> {
+    Cow::Owned(text.chars().skip(1).collect())
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?')
+}
+
+/// Two texts meet: the same white space, and marks that [`merge`], stand once. Gives what is left of
+/// the second. `apart`: of marks only the same one merges.
+fn meet<'t>(left: &mut String, mut text: Cow<'t, str>, apart: bool) -> Cow<'t, str> {
+    let Some(end) = left.chars().next_back() else {
+        return text;
+    };
+    while end.is_whitespace() && end != '\n' && text.starts_with(end) {
+        text = without_first(text);
+    }
+    let Some(right) = text.chars().next() else {
+        return text;
+    };
+    match merge(end, right).filter(|_| !apart || end == right) {
+        Some(Merged::Left) => text = without_first(text),
+        Some(Merged::Right) => {
+            left.pop();
+        }
+        None => {}
+    }
+    // `word. ` and `. next` meet: one space.
+    if left.ends_with(' ') && text.starts_with(' ') {
+        text = without_first(text);
+    }
+    text
+}
 
 /// Which of two neighbouring marks stays.
 enum Merged {

@@ -131,7 +131,8 @@ fn value<'a>(
         }
     };
     let text = unquoted(text);
-    let text = text.trim();
+    // A suffix does not divide `Doe.` from `Doe, John.`.
+    let text = text.trim_end_matches(['.', ';', ':', ' ']).trim_start();
     (!text.is_empty()).then(|| text.to_string())
 }
 

@@ -120,7 +120,14 @@ impl<'a> Evaluator<'a> {
             return None;
         }
         let number = self.decisions.year_suffix?;
-        Some(Node::text(letters(number)).tagged(Tag::YearSuffix))
+        // The date's letter case is not that of its suffix.
+        let suffix = Branch {
+            tag: Some(Tag::YearSuffix),
+            fixed_case: true,
+            children: vec![Node::text(letters(number))],
+            ..Branch::default()
+        };
+        Some(suffix.into())
     }
 
     fn point(
@@ -301,7 +308,7 @@ impl<'a> Evaluator<'a> {
             });
         }
         if let Some(text_case) = looks.iter().find_map(|look| look.text_case) {
-            case::apply(&mut node, text_case, self.is_english());
+            case::apply(&mut node, text_case, self.letters());
         }
         let affix = |pick: fn(&Look) -> &str, trimmed: bool| -> &'a str {
             let found = looks.into_iter().map(pick).find(|text| !text.is_empty());

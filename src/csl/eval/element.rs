@@ -52,15 +52,23 @@ impl<'a> Evaluator<'a> {
             });
         }
         if let Some(text_case) = look.text_case {
-            case::apply(&mut node, text_case, self.is_english());
+            case::apply(&mut node, text_case, self.letters());
         }
         node.looking(look)
+    }
+
+    /// [`Evaluator::dress`] for the style's own words, which title case changes in any language.
+    pub(super) fn dress_words(&self, mut node: Node<'a>, look: &'a Look) -> Node<'a> {
+        if look.text_case == Some(TextCase::Title) {
+            case::apply(&mut node, TextCase::Title, self.words());
+        }
+        self.dress(node, look)
     }
 
     fn text_element(&mut self, text: &'a Text) -> Option<Node<'a>> {
         let look = &text.look;
         match &text.source {
-            TextSource::Value(value) => Some(self.dress(value::node(value), look)),
+            TextSource::Value(value) => Some(self.dress_words(value::node(value), look)),
             TextSource::Term { name, form, plural } => {
                 let term = self.locale.term(name, *form, *plural)?;
                 if term.is_empty() {
@@ -69,9 +77,9 @@ impl<'a> Evaluator<'a> {
                 let mut node = value::plain(term);
                 // A term that opens a sentence has a capital.
                 if self.place.opens && !self.begun && self.sorting.is_none() {
-                    case::apply(&mut node, TextCase::CapitalizeFirst, true);
+                    case::apply(&mut node, TextCase::CapitalizeFirst, self.words());
                 }
-                Some(self.dress(node, look))
+                Some(self.dress_words(node, look))
             }
             TextSource::Macro(index) => {
                 let elements = &self.shared.style.macros.get(*index)?.elements;

@@ -50,7 +50,7 @@ impl<'a> Evaluator<'a> {
         let text = find(term)
             .or_else(|| find(&term.replace(' ', "-")))
             .or_else(|| find(&term.replace('-', " ")))?;
-        (!text.is_empty()).then(|| self.dress(value::plain(text), &label.look))
+        (!text.is_empty()).then(|| self.dress_words(value::plain(text), &label.look))
     }
 }
 

@@ -16,6 +16,7 @@ mod person;
 
 use std::borrow::Cow;
 
+use crate::csl::case;
 use crate::csl::locale::Locale;
 use crate::csl::output::Node;
 use crate::csl::style::{Element, NameOptions, Position, Style, Var, VariableForm};
@@ -233,11 +234,23 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Title case is for English alone: the item's language, else the locale's.
-    fn is_english(&self) -> bool {
-        match &self.item.language {
+    fn letters(&self) -> case::Language {
+        let titles = match &self.item.language {
             Some(tag) => tag.language() == "en",
             // A language that is no tag is not English either.
             None => self.locale.language() == "en" && self.item.unknown("language").is_none(),
+        };
+        case::Language {
+            titles,
+            ..self.words()
+        }
+    }
+
+    /// For the style's own words and for names, which title case changes in any language.
+    fn words(&self) -> case::Language {
+        case::Language {
+            titles: true,
+            dotless: matches!(self.locale.language(), "tr" | "az"),
         }
     }
 

@@ -155,10 +155,7 @@ impl<'a> Evaluator<'a> {
         let mut found = None;
         for element in &setting.names.substitute {
             let mut out = Vec::new();
-            match element {
-                Element::Names(names) => out.extend(self.names_element(names, Some(setting))),
-                element => self.element(element, &mut out),
-            }
+            self.substitute_element(element, setting, &mut out);
             if !out.is_empty() {
                 found = Some(Node::row(out));
                 break;
@@ -189,6 +186,25 @@ impl<'a> Evaluator<'a> {
     fn is_empty_term(&self, element: &Element) -> bool {
         matches!(element, Element::Text(Text { source: TextSource::Term { name, form, plural }, .. })
             if self.locale.term(name, *form, *plural) == Some(""))
+    }
+
+    /// `cs:names` within the `cs:choose` of a substitute take what they lack from the `cs:names`
+    /// around as well.
+    fn substitute_element(
+        &mut self,
+        element: &'a Element,
+        setting: Setting<'a>,
+        out: &mut Vec<Node<'a>>,
+    ) {
+        match element {
+            Element::Names(names) => out.extend(self.names_element(names, Some(setting))),
+            Element::Choose(branches) => {
+                for element in self.choose(branches).unwrap_or_default() {
+                    self.substitute_element(element, setting, out);
+                }
+            }
+            element => self.element(element, out),
+        }
     }
 
     pub(super) fn options(&self) -> Options<'a> {
@@ -309,12 +325,11 @@ impl<'a> Evaluator<'a> {
                 setting.et_al,
             ));
         }
-        let expandable = rules.form == NameForm::Short;
         let with = rules.initialize_with.filter(|_| rules.initialize);
         self.blocks.push(Block {
             total,
             shown,
-            max_level: if expandable && with.is_some() { 2 } else { 1 },
+            max_level: if with.is_some() { 2 } else { 1 },
             names: Vec::new(),
         });
         if let Some(block) = self.blocks.last_mut()
@@ -361,11 +376,9 @@ impl<'a> Evaluator<'a> {
     fn shape(&self, name: &'a Name, rules: Rules<'a>, inverted: bool, level: u8) -> Shape<'a> {
         let options = &self.shared.style.options;
         let short = rules.form == NameForm::Short;
-        let initials = rules.initialize_with.filter(|_| {
-            // The level at which given names are whole.
-            let whole = if short && rules.initialize { 2 } else { 1 };
-            level < whole || self.shared.style.citation.givenname_rule.only_initials()
-        });
+        let initials = rules
+            .initialize_with
+            .filter(|_| level < 2 || self.shared.style.citation.givenname_rule.only_initials());
         Shape {
             name,
             short: short && level == 0,
@@ -375,6 +388,12 @@ impl<'a> Evaluator<'a> {
             only_initials: !rules.initialize,
             hyphen: options.initialize_with_hyphen,
             demote: options.demote_non_dropping_particle,
+            letters: self.words(),
+            // French and Russian do not break a line behind a particle.
+            particle_space: match self.locale.language() {
+                "fr" | "ru" => "\u{a0}",
+                _ => " ",
+            },
         }
     }
 
@@ -484,14 +503,14 @@ impl<'a> Evaluator<'a> {
 
 /// See [`Block::names`].
 fn keys(parts: &NameParts, form: NameForm, with: Option<&str>) -> [String; 3] {
-    let base = match (form, with) {
-        (NameForm::Short, _) => person::name_key(parts, 0, None),
-        (_, Some(with)) => person::name_key(parts, 1, Some(with)),
-        _ => person::name_key(parts, 2, None),
+    let whole = person::name_key(parts, 2, None);
+    let initials = match with {
+        Some(with) => person::name_key(parts, 1, Some(with)),
+        None => whole.clone(),
     };
-    let middle = match form {
-        NameForm::Short => person::name_key(parts, 1, with),
-        _ => person::name_key(parts, 2, None),
+    let base = match form {
+        NameForm::Short => person::name_key(parts, 0, None),
+        _ => initials.clone(),
     };
-    [base, middle, person::name_key(parts, 2, None)]
+    [base, initials, whole]
 }

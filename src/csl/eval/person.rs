@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::csl::case::{self, Language};
 use crate::csl::output::{Branch, Node};
 use crate::csl::style::{Demote, Look, Name, NameForm};
 use crate::csl::value;
@@ -21,13 +22,17 @@ pub(super) struct Shape<'a> {
     pub only_initials: bool,
     pub hyphen: bool,
     pub demote: Demote,
+    /// The letters' language.
+    pub letters: Language,
+    /// Stands between a particle and the family name.
+    pub particle_space: &'a str,
 }
 
 /// The output of a name.
 pub(super) fn node<'a>(parts: &'a NameParts, shape: Shape<'a>) -> Node<'a> {
     match parts {
         NameParts::Literal(text) => {
-            let node = dressed(value::node(text), &shape.name.family);
+            let node = dressed(value::node(text), &shape.name.family, shape.letters);
             node.looking(&shape.name.look)
         }
         NameParts::Person(person) => person_node(person, shape).looking(&shape.name.look),
@@ -38,11 +43,16 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
     let (family, given) = (&shape.name.family, &shape.name.given);
     let particle = person.non_dropping_particle.as_str();
     let dropping = person.dropping_particle.as_str();
+    let say = |text: &str, look: &'a Look| piece(text, look, shape.letters);
     if person.family.is_empty() {
         let alone = join_words(&[&person.given, dropping, particle]);
-        return part(vec![piece(&alone, given)], given);
+        return part(vec![say(&alone, given)], given);
     }
-    let whole = || vec![piece(particle, family), piece(&person.family, family)];
+    let space = shape.particle_space;
+    let whole = || {
+        let pieces = vec![say(particle, family), say(&person.family, family)];
+        vec![spaced(pieces, space)]
+    };
     let western = is_western(person);
     if shape.short {
         return part(whole(), family);
@@ -50,36 +60,31 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
     let names = given_names(person, &shape);
     if !western || person.static_ordering {
         // Family name first; letters of Chinese, Japanese and Korean take no space.
-        let pieces = vec![
-            part(whole(), family),
-            part(vec![piece(&names, given)], given),
-        ];
+        let pieces = vec![part(whole(), family), part(vec![say(&names, given)], given)];
         return Node::joined(pieces, if western { " " } else { "" });
     }
     if !shape.inverted {
-        let mut pieces = vec![piece(dropping, given)];
+        let mut pieces = vec![say(dropping, given)];
         pieces.extend(whole());
-        let name = spaced(pieces);
+        let name = spaced(pieces, space);
         let comma = if person.comma_suffix { ", " } else { " " };
         let name = Node::joined(vec![name, plain(person.suffix.clone())], comma);
+        let divided = given.suffix.ends_with(char::is_whitespace);
         return Node::joined(
-            vec![
-                part(vec![piece(&names, given)], given),
-                affixed(name, family),
-            ],
-            " ",
+            vec![part(vec![say(&names, given)], given), affixed(name, family)],
+            if divided { "" } else { " " },
         );
     }
     let (first, mut behind) = if shape.demote == Demote::DisplayAndSort {
         (
-            vec![piece(&person.family, family)],
-            vec![piece(particle, family)],
+            vec![say(&person.family, family)],
+            vec![say(particle, family)],
         )
     } else {
         (whole(), Vec::new())
     };
-    behind.insert(0, piece(dropping, given));
-    behind.insert(0, piece(&names, given));
+    behind.insert(0, say(dropping, given));
+    behind.insert(0, say(&names, given));
     let pieces = vec![
         part(first, family),
         part(behind, given),
@@ -89,10 +94,10 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
 }
 
 /// A piece of a name with the formatting of its part.
-fn piece<'a>(text: &str, look: &'a Look) -> Node<'a> {
+fn piece<'a>(text: &str, look: &'a Look, letters: Language) -> Node<'a> {
     let mut node = plain(text.to_string());
     if let Some(text_case) = look.text_case {
-        crate::csl::case::apply(&mut node, text_case, true);
+        case::apply(&mut node, text_case, letters);
     }
     if look.formatting.is_plain() || node.is_empty() {
         return node;
@@ -107,7 +112,7 @@ fn piece<'a>(text: &str, look: &'a Look) -> Node<'a> {
 
 /// A part of a name: its pieces within the part's affixes.
 fn part<'a>(pieces: Vec<Node<'a>>, look: &'a Look) -> Node<'a> {
-    affixed(spaced(pieces), look)
+    affixed(spaced(pieces, " "), look)
 }
 
 fn affixed<'a>(node: Node<'a>, look: &'a Look) -> Node<'a> {
@@ -123,8 +128,8 @@ fn affixed<'a>(node: Node<'a>, look: &'a Look) -> Node<'a> {
     .into()
 }
 
-/// Pieces divided by spaces, but for those that end in an apostrophe or hyphen.
-fn spaced(pieces: Vec<Node<'_>>) -> Node<'_> {
+/// Pieces divided by a space, but for those that end in an apostrophe or hyphen.
+fn spaced<'a>(pieces: Vec<Node<'a>>, space: &'a str) -> Node<'a> {
     let mut pieces: Vec<Node<'_>> = pieces.into_iter().filter(|p| !p.is_empty()).collect();
     if pieces.len() == 1 {
         return pieces.remove(0);
@@ -133,7 +138,7 @@ fn spaced(pieces: Vec<Node<'_>>) -> Node<'_> {
     let mut tight = true;
     for piece in pieces {
         if !tight {
-            row.push(Node::text(" "));
+            row.push(Node::text(space));
         }
         tight = is_tied(&piece.plain());
         row.push(piece);
@@ -145,9 +150,9 @@ fn plain(text: String) -> Node<'static> {
     value::owned(value::node(&text))
 }
 
-fn dressed<'a>(mut node: Node<'a>, look: &'a Look) -> Node<'a> {
+fn dressed<'a>(mut node: Node<'a>, look: &'a Look, letters: Language) -> Node<'a> {
     if let Some(text_case) = look.text_case {
-        crate::csl::case::apply(&mut node, text_case, true);
+        case::apply(&mut node, text_case, letters);
     }
     node.looking(look)
 }
