@@ -278,3 +278,41 @@ fn joined_letter(word: &[Letter]) -> bool {
         .enumerate()
         .any(|(at, l)| at > 0 && at + 1 < word.len() && matches!(l.c, '\'' | '’'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_follow_the_language() {
+        // Turkish and Azerbaijani have two letters `i`.
+        for (case, text, others, turkish) in [
+            (TextCase::Uppercase, "ılık iris", "ILIK IRIS", "ILIK İRİS"),
+            (TextCase::Lowercase, "IŞIK", "işik", "ışık"),
+            (TextCase::CapitalizeFirst, "iris", "Iris", "İris"),
+            (
+                TextCase::Title,
+                "the iris of it",
+                "The Iris of It",
+                "The İris of İt",
+            ),
+        ] {
+            for (dotless, expected) in [(false, others), (true, turkish)] {
+                let mut node = Node::text(text);
+                let language = Language {
+                    titles: true,
+                    dotless,
+                };
+                apply(&mut node, case, language);
+                assert_eq!(node.plain(), expected);
+            }
+        }
+        let mut node = Node::text("the book");
+        let language = Language {
+            titles: false,
+            dotless: false,
+        };
+        apply(&mut node, TextCase::Title, language);
+        assert_eq!(node.plain(), "the book");
+    }
+}

@@ -81,7 +81,7 @@ impl<'l> Writer<'l> {
     fn node(&mut self, node: &Node<'_>) {
         match node {
             Node::Text(text) => {
-                self.text(text, Role::Plain);
+                self.text(&self.french(text), Role::Plain);
             }
             Node::Branch(branch) if !node.is_empty() => self.branch(branch),
             Node::Branch(_) => {}
@@ -153,6 +153,17 @@ impl<'l> Writer<'l> {
             }
             self.tokens.push(Token::Close);
         }
+    }
+
+    /// French has a narrow space, at which no line breaks, before high marks and within its
+    /// quotation marks.
+    fn french<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let marks = [" :", " ;", " !", " ?", " »", "« "];
+        if self.locale.language() != "fr" || !marks.iter().any(|mark| text.contains(mark)) {
+            return Cow::Borrowed(text);
+        }
+        let narrow = |text: String, mark: &&str| text.replace(mark, &mark.replace(' ', "\u{202f}"));
+        Cow::Owned(marks.iter().fold(text.to_string(), narrow))
     }
 
     /// Opens the formats of a branch; how many.
@@ -450,5 +461,115 @@ fn merge(left: char, right: char) -> Option<Merged> {
         ('!', ':' | '.' | '!') | ('?', ':' | '.' | '?') => Some(Merged::Left),
         (':' | ';', '!' | '?') => Some(Merged::Right),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::csl::locales;
+
+    fn value(text: &str, quotes: bool, suffix: &'static str) -> Node<'static> {
+        Branch {
+            quotes,
+            suffix: Cow::Borrowed(suffix),
+            children: vec![Node::text(text.to_string())],
+            ..Branch::default()
+        }
+        .into()
+    }
+
+    fn around(
+        children: Vec<Node<'static>>,
+        delimiter: &'static str,
+        suffix: &'static str,
+    ) -> Node<'static> {
+        let inner = Node::joined(children, delimiter);
+        Branch {
+            suffix: Cow::Borrowed(suffix),
+            children: vec![inner],
+            ..Branch::default()
+        }
+        .into()
+    }
+
+    fn printed(node: &Node<'_>, tag: &str) -> String {
+        rich(node, &locales::find(tag).unwrap()).to_plain()
+    }
+
+    #[test]
+    fn marks_that_meet() {
+        // The specification leaves marks to the processor: what users of its processors see.
+        let end = || Node::text("x");
+        for (node, english, british) in [
+            (
+                around(vec![value("A?", false, ". "), end()], "", ""),
+                "A? x",
+                "A? x",
+            ),
+            (
+                around(vec![value("A.", false, ""), end()], ". ", ""),
+                "A. x",
+                "A. x",
+            ),
+            (
+                around(vec![value("A", false, ":"), end()], ". ", ""),
+                "A:. x",
+                "A:. x",
+            ),
+            (
+                around(vec![value("A?", true, ". "), end()], "", ""),
+                "“A?” x",
+                "‘A?’. x",
+            ),
+            (
+                around(vec![value("A?", true, "")], "", ". "),
+                "“A?” ",
+                "‘A?’ ",
+            ),
+            (
+                around(vec![value("A", true, ", "), end()], "", ""),
+                "“A,” x",
+                "‘A’, x",
+            ),
+            (
+                around(vec![value("A,", true, "; "), end()], "", ""),
+                "“A,”; x",
+                "‘A’,; x",
+            ),
+            (around(vec![value("A", false, ":")], "", "."), "A.:", "A.:"),
+            (
+                Node::joined(
+                    vec![around(vec![value("A", false, ".")], "", "."), end()],
+                    ", ",
+                ),
+                "A. x",
+                "A. x",
+            ),
+        ] {
+            assert_eq!(printed(&node, "en-US"), english);
+            assert_eq!(printed(&node, "en-GB"), british);
+        }
+    }
+
+    #[test]
+    fn french_marks_stand_apart() {
+        let node = Node::text("À qui ? À moi : « moi »");
+        let french = "À qui\u{202f}? À moi\u{202f}: «\u{202f}moi\u{202f}»";
+        assert_eq!(printed(&node, "fr-FR"), french);
+        assert_eq!(printed(&node, "en-US"), "À qui ? À moi : « moi »");
+    }
+
+    #[test]
+    fn white_space_that_meets() {
+        for (suffix, delimiter, expected) in [
+            (" ", " ", "A x"),
+            ("\u{a0}", " ", "A\u{a0} x"),
+            ("\u{a0}", "\u{a0}", "A\u{a0}x"),
+            (". ", " ", "A. x"),
+        ] {
+            let node = Node::joined(vec![value("A", false, suffix), Node::text("x")], delimiter);
+            assert_eq!(printed(&node, "en-US"), expected);
+        }
     }
 }

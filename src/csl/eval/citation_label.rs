@@ -4,7 +4,7 @@
 use super::{Evaluator, letters};
 use crate::record::date::{Bound, Date};
 use crate::record::name::NameParts;
-use crate::record::{DateVariable, NameVariable, Names};
+use crate::record::{DateVariable, NameVariable, Names, TextVariable};
 
 impl Evaluator<'_> {
     /// The label, with the year-suffix behind it.
@@ -15,7 +15,8 @@ impl Evaluator<'_> {
             NameVariable::Translator,
         ];
         let names = roles.iter().find_map(|role| self.names_of(*role));
-        let mut label = names.map(initial_letters).unwrap_or_default();
+        let title = || capitalized(self.text(TextVariable::Title).unwrap_or_default(), 4);
+        let mut label = names.map_or_else(title, initial_letters);
         let year = self.item.dates.get(&DateVariable::Issued).and_then(year);
         if let Some(year) = year {
             label.push_str(&format!("{:02}", year.unsigned_abs() % 100));
@@ -45,7 +46,21 @@ fn initial_letters(names: &Names) -> String {
             NameParts::Person(person) if person.family.is_empty() => &person.given,
             NameParts::Person(person) => &person.family,
         };
-        out.extend(family.chars().filter(|c| c.is_alphanumeric()).take(*count));
+        out.push_str(&capitalized(family, *count));
+    }
+    out
+}
+
+/// The first letters of a text, of which only the first is a capital.
+fn capitalized(text: &str, count: usize) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).take(count);
+    let mut out = String::new();
+    for (at, letter) in letters.enumerate() {
+        if at == 0 {
+            out.extend(letter.to_uppercase());
+        } else {
+            out.extend(letter.to_lowercase());
+        }
     }
     out
 }
@@ -70,6 +85,7 @@ mod tests {
         for (families, expected) in [
             (&["Petrova"][..], "Petr"),
             (&["Ли"], "Ли"),
+            (&["UN ДЕСА"], "Unде"),
             (&["Petrova", "Ivanov"], "PeIv"),
             (&["Petrova", "Ivanov", "Sidorov"], "PeIS"),
             (&["Petrova", "Ivanov", "Sidorov", "Orlov", "Popov"], "PISO"),
