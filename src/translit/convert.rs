@@ -4,7 +4,7 @@
 //! which words are translated rather than romanised, or left alone, the caller decides.
 
 use super::system::{Capitals, System};
-use super::table::{Ending, Entry, Table, Written};
+use super::table::{Brief, Ending, Entry, Table, Written};
 use crate::text::script::Script;
 use crate::text::span::Span;
 use std::borrow::Cow;
@@ -21,11 +21,11 @@ pub fn romanize<'t>(text: &'t str, system: &System) -> Cow<'t, str> {
         text,
         table,
         capitals: system.capitals,
-        out: String::with_capacity(text.len() + text.len() / 8),
+        out: Out::for_text(text),
         word: Word::default(),
     };
     writer.run(first);
-    Cow::Owned(writer.out)
+    Cow::Owned(writer.out.finish())
 }
 
 /// The Cyrillic letters of `text` which `system` has no rule for, with their places.
@@ -63,29 +63,96 @@ struct Writer<'t> {
     text: &'t str,
     table: &'t Table,
     capitals: Capitals,
-    out: String,
+    out: Out,
     word: Word,
+}
+
+/// What is written, with room ahead of it, so that a letter is written by one move of fixed size.
+struct Out {
+    bytes: Vec<u8>,
+    len: usize,
+}
+
+impl Out {
+    fn for_text(text: &str) -> Out {
+        Out {
+            bytes: vec![0; text.len() + text.len() / 4 + 4 * text.len().min(256)],
+            len: 0,
+        }
+    }
+
+    /// The room behind what is written, `more` bytes or more.
+    fn room(&mut self, more: usize) -> &mut [u8] {
+        if self.bytes.len() < self.len + more {
+            self.bytes.resize(2 * self.bytes.len() + more, 0);
+        }
+        &mut self.bytes[self.len..]
+    }
+
+    fn push_str(&mut self, text: &str) {
+        self.room(text.len())[..text.len()].copy_from_slice(text.as_bytes());
+        self.len += text.len();
+    }
+
+    fn finish(mut self) -> String {
+        self.bytes.truncate(self.len);
+        // Only whole texts were pushed: nothing is ever lost here.
+        String::from_utf8(self.bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    }
 }
 
 impl<'t> Writer<'t> {
     fn run(&mut self, first: usize) {
         self.out.push_str(&self.text[..first]);
-        let mut at = first;
-        // The character before, for the rules; `None` at the beginning of the text.
-        let mut before = self.text[..first].chars().next_back();
+        let mut at = self.plain_run(first);
         while let Some(c) = self.text[at..].chars().next() {
-            if c.is_ascii() && !self.table.ascii[c as usize] {
-                let end =
-                    next_special(self.text.as_bytes(), at, self.table).unwrap_or(self.text.len());
-                self.out.push_str(&self.text[at..end]);
-                before = self.text[at..end].chars().next_back();
-                at = end;
-                continue;
-            }
             let (c, len) = composed(&self.text[at..], c);
-            let len = self.write(at, c, len, before);
-            before = self.text[at..at + len].chars().next_back();
-            at += len;
+            let before = self.text[..at].chars().next_back();
+            at += self.write(at, c, len, before);
+            at = self.plain_run(at);
+        }
+    }
+
+    /// Writes, from `at` on, what needs no look at its neighbours; the byte where that ends.
+    fn plain_run(&mut self, mut at: usize) -> usize {
+        /// Bytes of the text for which room is made at once: a letter of two becomes up to eight.
+        const PIECE: usize = 256;
+        let bytes = self.text.as_bytes();
+        loop {
+            let end = bytes.len().min(at + PIECE);
+            if at == end {
+                return at;
+            }
+            let from = at;
+            let out = self.out.room(4 * (end - at) + Brief::ROOM);
+            let mut len = 0;
+            while at < end {
+                let byte = bytes[at];
+                if let Some(special) = self.table.ascii.get(usize::from(byte)) {
+                    if *special {
+                        break;
+                    }
+                    out[len] = byte;
+                    (at, len) = (at + 1, len + 1);
+                    continue;
+                }
+                let brief = match (byte, bytes.get(at + 1)) {
+                    (0xd0 | 0xd1, Some(second)) => self.table.brief(byte, *second),
+                    _ => None,
+                };
+                // A letter with a combining mark behind it (U+0300 to U+036F) may be another one.
+                let (Some(brief), false) = (brief, matches!(bytes.get(at + 2), Some(0xcc | 0xcd)))
+                else {
+                    break;
+                };
+                out[len..len + Brief::ROOM].copy_from_slice(&brief.bytes);
+                (at, len) = (at + 2, len + usize::from(brief.len));
+            }
+            self.out.len += len;
+            if at < end || at == from {
+                return at;
+            }
         }
     }
 
@@ -138,6 +205,9 @@ impl<'t> Writer<'t> {
         let next = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next());
         let second = next(behind).filter(|c| self.is_letter(*c));
         entry.rules.iter().find_map(|rule| {
+            if !rule.after.allow(before) {
+                return None;
+            }
             let (len, follower) = match rule.second {
                 None => (len, second),
                 Some(letter) => {
@@ -147,7 +217,8 @@ impl<'t> Writer<'t> {
                     (len, third.filter(|c| self.is_letter(*c)))
                 }
             };
-            (rule.after.allow(before) && rule.before.allow(follower.map(small)))
+            rule.before
+                .allow(follower.map(small))
                 .then_some((&rule.written, len))
         })
     }
@@ -201,7 +272,8 @@ impl<'t> Writer<'t> {
     }
 
     fn is_letter(&self, c: char) -> bool {
-        c.is_alphabetic()
+        ('а'..='я').contains(&c)
+            || c.is_alphabetic()
             || is_combining_mark(c)
             || (!self.table.dropped.is_empty() && self.table.dropped.contains(&c))
             || self.table.get(c).is_some()
@@ -229,6 +301,9 @@ fn composed(text: &str, c: char) -> (char, usize) {
 }
 
 fn small(c: char) -> char {
+    if ('а'..='я').contains(&c) {
+        return c;
+    }
     c.to_lowercase().next().unwrap_or(c)
 }
 

@@ -5,7 +5,10 @@
 //! them. Evidence adds up over words, and with a [`Detector`] over texts. Only systems for Russian
 //! are told apart.
 
-use super::reading::{ANY_SYSTEM, Agreement, agreement, is_numeral, latin_cost, readings};
+use super::reading::{
+    ANY_SYSTEM, Agreement, Reading, agreement, is_latin_abbreviation, is_numeral, latin_cost,
+    readings,
+};
 use super::system::System;
 use super::systems;
 use super::token::{Token, latin_words};
@@ -19,13 +22,20 @@ const UNEXPLAINED: u32 = 10 * 8;
 const LOOSE: u32 = 2 * 8;
 /// How many bits speak against a word, no name, that the lexicon does not know.
 const UNKNOWN_WORD: f32 = 4.0;
+/// What is believed before a text is read, in bits: who asks which system wrote it has some reason.
+const PRIOR: f32 = 4.0;
 /// The most a word may say for Russian and against it, in bits: lexicons have gaps.
 const FOR: f32 = 6.0;
 const AGAINST: f32 = 8.0;
+/// The same for an abbreviation that is no usual one in Latin letters.
+const ABBREVIATION: f32 = 2.0;
+/// What it says for a word's being Russian, in bits, that the text is.
+const IN_RUSSIAN: f32 = 6.0;
 /// What a small word says against Russian by a letter that no system writes: `ł`, `ć`, `ñ`.
 const FOREIGN: f32 = 30.0;
-/// Two systems closer than this explain a text equally well.
-const ALIKE: f32 = 0.5 * BIT;
+/// What a step of [`System::prevalence`] is worth before a text is read: a list by a passport's
+/// system is not unheard of, one by the Library of Congress's is sixty times likelier.
+const STEP: f32 = 0.75 * BIT;
 
 /// What was found out about a text.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -126,7 +136,7 @@ impl Detector {
             return Detection::default();
         }
         // Words say the same several times over: the doubt grows with their number's root.
-        let bits = self.advantage / (self.words as f32).sqrt();
+        let bits = (PRIOR + self.advantage) / (self.words as f32).sqrt();
         let russian = 1.0 / (1.0 + (-bits).exp2());
         if russian < 0.5 {
             return Detection {
@@ -134,8 +144,7 @@ impl Detector {
                 confidence: 1.0 - russian,
             };
         }
-        // Systems in wider use come first among those that explain the text alike.
-        let cost = |i: usize| self.costs[i] - f32::from(self.systems[i].prevalence) * ALIKE / 10.0;
+        let cost = |i: usize| self.costs[i] - f32::from(self.systems[i].prevalence) * STEP;
         let best = (0..self.systems.len())
             .map(cost)
             .fold(f32::INFINITY, f32::min);
@@ -180,18 +189,7 @@ impl Detector {
         let costs: Vec<u32> = self
             .systems
             .iter()
-            .map(|system| {
-                readings
-                    .iter()
-                    .take(12)
-                    .filter_map(|reading| match agreement(&reading.cyrillic, word, system) {
-                        Agreement::Exact => Some(reading.cost),
-                        Agreement::Loose => Some(reading.cost + LOOSE),
-                        Agreement::None => None,
-                    })
-                    .min()
-                    .unwrap_or(u32::MAX)
-            })
+            .map(|system| cost_by(system, &readings, word))
             .collect();
         let best = costs.iter().copied().min().unwrap_or(u32::MAX);
         // A small word that no lexicon has is hardly Russian; a name may well be unknown.
@@ -211,7 +209,17 @@ impl Detector {
             };
         }
         let bits = (latin as f32 - best as f32) / BIT - doubt;
-        let russian = 1.0 / (1.0 + (-bits).exp2());
+        // In a Russian text a word that may be English is Russian more often than not.
+        let russian = 1.0 / (1.0 + (-bits - IN_RUSSIAN).exp2());
+        let says_little = match token.units.as_slice() {
+            // An initial is no word of any language.
+            [unit] if unit.capital => 0.0,
+            _ if token.is_capitals() && !is_latin_abbreviation(token, &readings, true) => {
+                ABBREVIATION
+            }
+            _ => AGAINST,
+        };
+        let bits = bits.clamp(-says_little, FOR);
         Evidence {
             // A word that is likelier English tells the systems apart as little as it is Russian.
             costs: costs
@@ -221,9 +229,27 @@ impl Detector {
                     beyond as f32 * russian
                 })
                 .collect(),
-            advantage: bits.clamp(-AGAINST, FOR),
+            advantage: bits,
         }
     }
+}
+
+/// What the cheapest of the readings costs that `system` would write as `word`; `u32::MAX`: none.
+fn cost_by(system: &System, readings: &[Reading], word: &str) -> u32 {
+    /// Readings behind these are too dear to count.
+    const LOOKED_AT: usize = 12;
+    let mut cheapest = u32::MAX;
+    for reading in readings.iter().take(LOOKED_AT) {
+        if reading.cost >= cheapest {
+            break;
+        }
+        match agreement(&reading.cyrillic, word, system) {
+            Agreement::Exact => return reading.cost,
+            Agreement::Loose => cheapest = cheapest.min(reading.cost + LOOSE),
+            Agreement::None => {}
+        }
+    }
+    cheapest
 }
 
 /// Whether a word, no name, has a letter that no system for Russian writes.

@@ -6,6 +6,7 @@
 mod agreement;
 mod convert;
 mod detect;
+mod foreign;
 mod formula;
 mod homoglyph;
 mod inverse;

@@ -47,7 +47,8 @@ pub(super) fn readings(token: &Token, inverse: &Inverse) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let cyrillic = cased(&candidate, token);
-        let cost = candidate.cost + oddity(&candidate, &cyrillic, token);
+        let cost = abbreviation_cost(&candidate, token).saturating_sub(patronymic(&cyrillic))
+            + oddity(&candidate, &cyrillic, token);
         if readings.iter().all(|known| known.cyrillic != cyrillic) {
             readings.push(Reading {
                 cyrillic,
@@ -60,15 +61,55 @@ pub(super) fn readings(token: &Token, inverse: &Inverse) -> Vec<Reading> {
     readings
 }
 
+/// The most letters of an abbreviation in capitals that is looked for; longer words in capitals are
+/// words.
+const ABBREVIATION: usize = 6;
+
+/// What a candidate costs; in an abbreviation any letter may follow any, whatever words say.
+fn abbreviation_cost(candidate: &Candidate, token: &Token) -> u32 {
+    /// A letter in eighths of a bit: the binary logarithm of 32, a little less for the usual ones.
+    const LETTER: u32 = 36;
+    const ABBREVIATED: u32 = 8 * 4;
+    let letters = candidate.letters.len();
+    if token.is_capitals() && letters <= ABBREVIATION {
+        candidate.cost.min(ABBREVIATED + LETTER * letters as u32)
+    } else {
+        candidate.cost
+    }
+}
+
+/// What it says for a reading that it has the form of a patronymic, in eighths of a bit.
+fn patronymic(cyrillic: &str) -> u32 {
+    const LIKELIER: u32 = 8 * 8;
+    let is_one = cyrillic.starts_with(char::is_uppercase)
+        && [
+            "ович",
+            "евич",
+            "овна",
+            "евна",
+            "овича",
+            "евича",
+            "овны",
+            "евны",
+        ]
+        .iter()
+        .any(|end| cyrillic.len() > end.len() + 4 && cyrillic.ends_with(end));
+    if is_one { LIKELIER } else { 0 }
+}
+
 /// What the letter case of a word says against a reading, in eighths of a bit: abbreviations
 /// have no signs, seldom й, and э rather than е; and no word has capitals here and there.
 fn oddity(candidate: &Candidate, cyrillic: &str, token: &Token) -> u32 {
     const SIGN: u32 = 8 * 5;
-    const SHORT_I: u32 = 8 * 5;
+    const SHORT_I: u32 = 8 * 8;
     const YE: u32 = 8 * 2;
     const MIXED: u32 = 8 * 5;
-    /// Longer words in capitals are words.
-    const ABBREVIATION: usize = 8;
+    /// э behind a consonant: е is written there, but in a few words that the lexicon has.
+    const HARD_E: u32 = 8 * 3;
+    /// A sign behind a vowel: no Russian word has it.
+    const STRAY_SIGN: u32 = 8 * 20;
+    /// Longer words in capitals hardly are abbreviations.
+    const SHORT: usize = 8;
     let small = cyrillic
         .chars()
         .skip(1)
@@ -80,13 +121,23 @@ fn oddity(candidate: &Candidate, cyrillic: &str, token: &Token) -> u32 {
         .filter(|c| c.is_uppercase())
         .count();
     let mut cost = if small > 0 && capitals > 0 { MIXED } else { 0 };
-    if small == 0 && capitals > 0 && token.units.len() <= ABBREVIATION {
+    for pair in candidate.letters.windows(2) {
+        cost += match (pair[0].c, pair[1].c) {
+            ('а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ъ'..='я', 'ь' | 'ъ') => {
+                STRAY_SIGN
+            }
+            ('а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ъ'..='я', _) => 0,
+            (_, 'э') if small > 0 && candidate.class < Some(2) => HARD_E,
+            _ => 0,
+        };
+    }
+    if small == 0 && capitals > 0 && token.units.len() <= SHORT {
         for letter in &candidate.letters {
             cost += match letter.c {
                 'ь' | 'ъ' if !is_mark(token.units[letter.unit].c) => SIGN,
                 'й' => SHORT_I,
-                'е' if candidate.class < Some(2) => YE,
-                'е' if token.units.len() < 5 => 3 * YE,
+                'е' if token.units.len() < 5 => 5 * YE,
+                'е' if candidate.class < Some(2) => 2 * YE,
                 _ => 0,
             };
         }
@@ -107,7 +158,20 @@ pub(super) fn agreement(cyrillic: &str, latin: &str, system: &System) -> Agreeme
 }
 
 fn same_letters(a: &str, b: &str) -> bool {
-    // Two single marks stand for a double one.
+    /// The letters and marks of an ASCII text; two single marks stand for a double one.
+    fn ascii_letters(text: &str) -> impl Iterator<Item = u8> {
+        let mut bytes = text.bytes().peekable();
+        std::iter::from_fn(move || match bytes.next()? {
+            b'\'' | b'`' => Some(match bytes.next_if(|byte| matches!(byte, b'\'' | b'`')) {
+                Some(_) => b'"',
+                None => b'\'',
+            }),
+            byte => Some(byte.to_ascii_lowercase()),
+        })
+    }
+    if a.is_ascii() && b.is_ascii() {
+        return ascii_letters(a).eq(ascii_letters(b));
+    }
     let letters = |text: &str| -> String {
         normalized(text)
             .into_iter()
@@ -135,6 +199,8 @@ pub(super) fn latin_cost(token: &Token) -> u32 {
     const MARK: u32 = 8 * 4;
     /// For not being in the lexicon.
     const UNKNOWN: u32 = 8 * 4;
+    /// For a letter of an abbreviation.
+    const LETTER: u32 = 36;
     let word: String = token.units.iter().map(|unit| unit.c).collect();
     if FUNCTION_WORDS.contains(&word.as_str()) {
         return FUNCTION_WORD;
@@ -148,7 +214,10 @@ pub(super) fn latin_cost(token: &Token) -> u32 {
     };
     let marks = token.units.iter().filter(|unit| is_mark(unit.c)).count() as u32 * MARK;
     let foreign = letters().filter(Option::is_none).count() as u32 * FOREIGN + marks;
-    let spelling = UNKNOWN + LATIN.spelling_cost(letters().flatten());
+    let mut spelling = UNKNOWN + LATIN.spelling_cost(letters().flatten());
+    if token.is_capitals() && token.units.len() <= ABBREVIATION {
+        spelling = spelling.min(UNKNOWN + LETTER * token.units.len() as u32);
+    }
     let known = LATIN.class_of(letters().flatten()).map(class_cost);
     foreign + known.unwrap_or(u32::MAX - foreign).min(spelling)
 }
@@ -174,14 +243,19 @@ fn cased(candidate: &Candidate, token: &Token) -> String {
         .collect()
 }
 
+/// The class from which on an abbreviation is a usual one: some five hundred in a thousand million
+/// words.
+const USUAL: u8 = 8;
+
 /// Whether a word is an abbreviation (in capitals) that the Latin lexicon has and the Russian,
-/// by `readings`, has not.
-pub(super) fn is_latin_abbreviation(token: &Token, readings: &[Reading]) -> bool {
+/// by `readings`, has not; `usual`: as a usual one.
+pub(super) fn is_latin_abbreviation(token: &Token, readings: &[Reading], usual: bool) -> bool {
+    let least = if usual { USUAL } else { 2 };
     let known = || {
         let letters: Option<Vec<u8>> = token.units.iter().map(|unit| ascii(unit.c)).collect();
         LATIN.class_of(letters?)
     };
-    token.is_capitals() && readings.iter().all(|reading| !reading.known) && known() > Some(1)
+    token.is_capitals() && readings.iter().all(|reading| !reading.known) && known() >= Some(least)
 }
 
 /// Whether a word is a Roman numeral of two letters or more (subtractive notation), in capitals.

@@ -9,12 +9,9 @@ use super::agreement::agree;
 use super::convert::romanize;
 use super::detect::detect;
 use super::find;
-use super::formula::is_formula;
+use super::foreign::is_foreign;
 use super::inverse::Inverse;
-use super::reading::{
-    ANY_SYSTEM, Agreement, Reading, agreement, is_latin_abbreviation, is_numeral, latin_cost,
-    readings,
-};
+use super::reading::{ANY_SYSTEM, Agreement, Reading, agreement, is_numeral, latin_cost, readings};
 use super::search::read_plainly;
 use super::system::System;
 use super::token::{Token, latin_words};
@@ -146,15 +143,22 @@ impl Reader<'_> {
         if text[token.span.end..].starts_with('.') {
             abbreviate(&mut found);
         }
+        if is_of_era(text, &token) {
+            prefer(&mut found, "э");
+        }
         let latin = latin_cost(&token);
-        let advantage = match found.first() {
-            Some(best) if !is_foreign(text, &token, &found) => latin as f32 - best.cost as f32,
-            _ => f32::NEG_INFINITY,
-        };
         let explained = found.first().is_some_and(|best| {
             let word = token.span.of(text);
             agreement(&best.cyrillic, word, self.system) != Agreement::None
         });
+        // An abbreviation that the named system cannot have written is a Latin one.
+        let is_odd_abbreviation =
+            self.named && !explained && token.units.iter().all(|unit| unit.capital);
+        let is_foreign = is_odd_abbreviation || is_foreign(text, &token, &found, self.named);
+        let advantage = match found.first() {
+            Some(best) if !is_foreign => latin as f32 - best.cost as f32,
+            _ => f32::NEG_INFINITY,
+        };
         Reckoned {
             token,
             readings: found,
@@ -169,12 +173,19 @@ impl Reader<'_> {
         const OTHERWISE: u32 = 8 * 12;
         /// What it costs that its marks or capitals are not.
         const LOOSE: u32 = 8 * 4;
+        /// The same in an abbreviation, where capitals say which letters are one (`IaK`, `IAK`).
+        const LOOSE_ABBREVIATION: u32 = 8 * 10;
+        let loose = if token.is_capitals() {
+            LOOSE_ABBREVIATION
+        } else {
+            LOOSE
+        };
         let word = token.span.of(text);
         let mut found = readings(token, &self.inverse);
         found.retain_mut(|reading| {
             let agreement = agreement(&reading.cyrillic, word, self.system);
             if agreement == Agreement::Loose {
-                reading.cost += LOOSE;
+                reading.cost += loose;
             }
             agreement != Agreement::None
         });
@@ -267,6 +278,26 @@ fn let_agree(text: &str, words: &mut [Reckoned]) {
     }
 }
 
+/// Makes one of the readings far likelier.
+fn prefer(readings: &mut [Reading], cyrillic: &str) {
+    const LIKELIER: u32 = 8 * 10;
+    for reading in readings.iter_mut().filter(|r| r.cyrillic == cyrillic) {
+        reading.cost = reading.cost.saturating_sub(LIKELIER);
+    }
+    readings.sort_by_key(|reading| reading.cost);
+}
+
+/// Whether a word is the last letter of `н. э.` (нашей эры), in a system that writes э and е alike.
+fn is_of_era(text: &str, token: &Token) -> bool {
+    let before = text[..token.span.start].trim_end();
+    token.units.len() == 1
+        && token.units[0].c == 'e'
+        && text[token.span.end..].starts_with('.')
+        && before
+            .strip_suffix("n.")
+            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
 /// A word before a full stop may be cut short: what ends in a sign is less likely then.
 fn abbreviate(readings: &mut [Reading]) {
     const SIGN: u32 = 8 * 5;
@@ -277,36 +308,6 @@ fn abbreviate(readings: &mut [Reading]) {
         reading.cost += SIGN;
     }
     readings.sort_by_key(|reading| reading.cost);
-}
-
-/// Whether a word is none whatever it may be read as: a numeral, a chemical formula, an
-/// abbreviation that is known in Latin letters only.
-fn is_foreign(text: &str, token: &Token, readings: &[Reading]) -> bool {
-    let usual = readings.iter().any(|reading| reading.known);
-    is_numeral(token)
-        || is_sign(text, token)
-        || is_latin_abbreviation(token, readings)
-        || (!usual && !text[token.span.end..].starts_with('.') && is_formula(token))
-}
-
-/// Whether a word is a lone capital that numbers what stands before it: `chast' I`, `Tom V`.
-fn is_sign(text: &str, token: &Token) -> bool {
-    /// How words for numbered things begin, in any system.
-    const NUMBERED: [&str; 12] = [
-        "tom", "chast", "čast", "glav", "knig", "razdel", "seri", "vypusk", "volum", "part",
-        "chapter", "book",
-    ];
-    let [unit] = token.units.as_slice() else {
-        return false;
-    };
-    let before = text[..token.span.start].trim_end();
-    let word = before
-        .rfind(char::is_whitespace)
-        .map_or(before, |space| before[space..].trim_start())
-        .to_lowercase();
-    unit.capital
-        && matches!(unit.c, 'i' | 'v' | 'x')
-        && NUMBERED.iter().any(|beginning| word.starts_with(beginning))
 }
 
 /// Reads letter by letter, for languages without a lexicon.

@@ -11,6 +11,8 @@ const BLOCK: Range<u32> = 0x400..0x530;
 pub(super) struct Table {
     /// Index into `entries` (plus one) of every code point of [`BLOCK`]; 0: no entry.
     index: Vec<u16>,
+    /// What is written for each letter from U+0400 to U+047F, where nothing else can come of it.
+    brief: Box<[Option<Brief>; 128]>,
     /// Letters and marks outside the block.
     outside: Vec<(char, u16)>,
     pub entries: Vec<Entry>,
@@ -30,6 +32,29 @@ pub(super) struct Written {
     pub own: Box<str>,
     /// Wholly capital.
     pub whole: Box<str>,
+}
+
+/// A written form of a few bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Brief {
+    pub bytes: [u8; Brief::ROOM],
+    pub len: u8,
+}
+
+impl Brief {
+    /// The most bytes it has.
+    pub const ROOM: usize = 8;
+
+    fn new(written: &str) -> Option<Brief> {
+        let mut bytes = [0; Brief::ROOM];
+        bytes
+            .get_mut(..written.len())?
+            .copy_from_slice(written.as_bytes());
+        Some(Brief {
+            bytes,
+            len: written.len() as u8,
+        })
+    }
 }
 
 /// What is written for a letter.
@@ -62,7 +87,9 @@ pub(super) struct ContextRule {
 pub(super) struct Neighbours {
     any: bool,
     edge: bool,
-    letters: Box<[char]>,
+    /// A bit for each letter from U+0400 to U+047F.
+    cyrillic: u128,
+    others: Box<[char]>,
 }
 
 /// What is written for the end of a word.
@@ -79,7 +106,14 @@ impl Neighbours {
         Neighbours {
             any: letters.is_empty(),
             edge: letters.contains(edge),
-            letters: letters.chars().filter(|c| *c != edge).collect(),
+            cyrillic: letters
+                .chars()
+                .filter_map(bit)
+                .fold(0, |all, bit| all | bit),
+            others: letters
+                .chars()
+                .filter(|c| *c != edge && bit(*c).is_none())
+                .collect(),
         }
     }
 
@@ -88,15 +122,25 @@ impl Neighbours {
         self.any
             || match neighbour {
                 None => self.edge,
-                Some(letter) => self.letters.contains(&letter),
+                Some(letter) => match bit(letter) {
+                    Some(bit) => self.cyrillic & bit != 0,
+                    None => self.others.contains(&letter),
+                },
             }
     }
+}
+
+/// The bit of a letter from U+0400 to U+047F.
+fn bit(letter: char) -> Option<u128> {
+    let place = (letter as u32).checked_sub(BLOCK.start)?;
+    1u128.checked_shl(place)
 }
 
 impl Default for Table {
     fn default() -> Table {
         Table {
             index: vec![0; BLOCK.len()],
+            brief: Box::new([None; 128]),
             outside: Vec::new(),
             entries: Vec::new(),
             endings: Vec::new(),
@@ -163,6 +207,14 @@ impl Table {
         self.entries.get(usize::from(index).checked_sub(1)?)
     }
 
+    /// What is written for the letter of two bytes, the first 0xd0 or 0xd1, if nothing but that can
+    /// come of it.
+    pub fn brief(&self, first: u8, second: u8) -> Option<&Brief> {
+        let place = usize::from(first & 1) << 6 | usize::from(second & 0x3f);
+        // The place is below 128 by its making.
+        self.brief[place].as_ref()
+    }
+
     fn insert(&mut self, system: &System, c: char, small: char, capital: bool) {
         let written = |to: &str| Written {
             own: if capital {
@@ -198,6 +250,10 @@ impl Table {
                 .iter()
                 .any(|rule| rule.written.own != rule.written.whole);
         let plain = rules.is_empty() && !begins_ending && !cased;
+        let code = c as u32;
+        if plain && let Some(place) = self.brief.get_mut(code.wrapping_sub(BLOCK.start) as usize) {
+            *place = Brief::new(&main.own);
+        }
         self.entries.push(Entry {
             written: main,
             capital,
@@ -210,7 +266,6 @@ impl Table {
         let Ok(number) = u16::try_from(self.entries.len()) else {
             return;
         };
-        let code = c as u32;
         if BLOCK.contains(&code) {
             self.index[(code - BLOCK.start) as usize] = number;
         } else {
