@@ -29,7 +29,7 @@ const ENOUGH: f32 = 2.0;
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
     steps: Vec<(u8, u32, u8)>,
-    /// How much they count: the reference's confidence.
+    /// How much they count: the probability of its labels.
     weight: f32,
 }
 
@@ -37,7 +37,7 @@ const STAY: u8 = WIDTH as u8;
 
 impl Taken {
     /// The steps of a reference labelled with these states.
-    pub fn new(tokens: &Tokens, states: &[usize], confidence: f32) -> Taken {
+    pub fn new(tokens: &Tokens, states: &[usize], probability: f32) -> Taken {
         let mut before = 0;
         let mut steps = Vec::new();
         for (gap, state) in tokens.gaps.iter().zip(states) {
@@ -50,8 +50,13 @@ impl Taken {
         }
         Taken {
             steps,
-            weight: confidence,
+            weight: probability,
         }
+    }
+
+    /// The probability of the labels, 0 to 1.
+    pub fn weight(&self) -> f32 {
+        self.weight
     }
 }
 

@@ -42,19 +42,32 @@ pub struct Weight {
     pub value: i8,
 }
 
+/// A feature and where its weights begin.
+#[derive(Clone, Copy, Debug)]
+struct Feature {
+    key: u32,
+    start: u32,
+}
+
+/// Bits of a key that `known` looks at.
+const KNOWN_BITS: u32 = 21;
+
 /// A trained model.
 #[derive(Debug)]
 pub struct Model {
     scale: f32,
     /// Step weights, group by group: `enter` by rows, then `stay`.
     steps: Vec<i8>,
-    /// Keys in rising order; the weights of key `i` are `ends[i - 1]..ends[i]`.
-    keys: Vec<u32>,
-    ends: Vec<u32>,
+    /// Features by rising key; the weights of one end where those of the next begin. A last one
+    /// stands for the end.
+    features: Vec<Feature>,
     weights: Vec<Weight>,
-    /// Where in `keys` the keys with the same first bits begin.
+    /// Where in `features` the keys with the same first bits begin.
     index: Vec<u32>,
     index_shift: u32,
+    /// A bit for the first bits of every key: most of what is seen is in no model, and this is
+    /// small enough to say so fast.
+    known: Vec<u64>,
     combined: Vec<OnceLock<Box<(Steps, Steps)>>>,
 }
 
@@ -83,7 +96,7 @@ impl Model {
             }
             quantized.extend(group.stay[..LABELS].iter().map(|weight| quantize(*weight)));
         }
-        let (mut keys, mut ends, mut all) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut kept, mut all) = (Vec::new(), Vec::new());
         for (key, weights) in features {
             let before = all.len();
             all.extend(weights.iter().filter_map(|(state, weight)| {
@@ -94,11 +107,13 @@ impl Model {
                 })
             }));
             if all.len() > before {
-                keys.push(*key);
-                ends.push(all.len() as u32);
+                kept.push(Feature {
+                    key: *key,
+                    start: before as u32,
+                });
             }
         }
-        Model::from_parts(scale, quantized, keys, ends, all)
+        Model::from_parts(scale, quantized, kept, all)
     }
 
     /// A model that knows nothing and labels nothing.
@@ -109,68 +124,86 @@ impl Model {
     fn from_parts(
         scale: f32,
         steps: Vec<i8>,
-        keys: Vec<u32>,
-        ends: Vec<u32>,
+        mut features: Vec<Feature>,
         weights: Vec<Weight>,
     ) -> Model {
-        let bits = keys.len().next_power_of_two().trailing_zeros().clamp(8, 24);
+        // Two or three features begin with the same bits, and lie in one line of the cache.
+        let bits = (features.len() / 4)
+            .next_power_of_two()
+            .trailing_zeros()
+            .clamp(8, 24);
         let index_shift = 32 - bits;
         let mut index = vec![0u32; (1 << bits) + 1];
-        for key in &keys {
-            index[(key >> index_shift) as usize + 1] += 1;
+        let mut known = vec![0u64; 1 << (KNOWN_BITS - 6)];
+        for feature in &features {
+            index[(feature.key >> index_shift) as usize + 1] += 1;
+            let bit = feature.key >> (32 - KNOWN_BITS);
+            known[(bit >> 6) as usize] |= 1 << (bit & 63);
         }
         for i in 1..index.len() {
             index[i] += index[i - 1];
         }
+        features.push(Feature {
+            key: u32::MAX,
+            start: weights.len() as u32,
+        });
         let combined = (0..SEPARATORS * ENCLOSURES * ENCLOSURES * WITHIN)
             .map(|_| OnceLock::new())
             .collect();
         Model {
             scale,
             steps,
-            keys,
-            ends,
+            features,
             weights,
             index,
             index_shift,
+            known,
             combined,
         }
     }
 
     /// Number of features, and of their weights that are not 0.
     pub fn size(&self) -> (usize, usize) {
-        (self.keys.len(), self.weights.len())
+        (self.features.len() - 1, self.weights.len())
     }
 
     /// The scores of every token's states.
     pub fn scores(&self, keys: &Keys) -> Vec<Row> {
+        // Look-ups miss the cache; done one kind after the other they wait together.
+        let mut known: Vec<u32> = Vec::new();
+        let mut found: Vec<&[Weight]> = Vec::new();
         keys.rows()
             .map(|row| {
+                known.clear();
+                known.extend(row.iter().filter(|key| self.may_know(**key)));
+                found.clear();
+                found.extend(known.iter().map(|key| self.weights_of(*key)));
                 let mut sums = [0i32; STATES];
-                for key in row {
-                    for weight in self.weights_of(*key) {
-                        // The mask keeps the bound check out of the innermost loop.
-                        sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
-                    }
+                for weight in found.iter().copied().flatten() {
+                    // The mask keeps the bound check out of the innermost loop.
+                    sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
                 }
                 sums.map(|sum| sum as f32 * self.scale)
             })
             .collect()
     }
 
+    fn may_know(&self, key: u32) -> bool {
+        let bit = key >> (32 - KNOWN_BITS);
+        self.known[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
+
     fn weights_of(&self, key: u32) -> &[Weight] {
         let bucket = (key >> self.index_shift) as usize;
         let (start, end) = (self.index[bucket] as usize, self.index[bucket + 1] as usize);
-        let Some(at) = self.keys[start..end].iter().position(|k| *k == key) else {
-            return &[];
-        };
-        let at = start + at;
-        let from = if at == 0 {
-            0
-        } else {
-            self.ends[at - 1] as usize
-        };
-        &self.weights[from..self.ends[at] as usize]
+        match self.features[start..end].iter().position(|f| f.key == key) {
+            Some(at) => {
+                let from = self.features[start + at].start as usize;
+                let to = self.features[start + at + 1].start as usize;
+                &self.weights[from..to]
+            }
+            None => &[],
+        }
     }
 
     /// The steps across a gap: scores, and the same as factors.
@@ -206,20 +239,25 @@ impl Model {
 
     /// The bytes of the model's file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.weights.len() * 2 + self.keys.len() * 5 + 40_000);
+        let features = &self.features[..self.features.len() - 1];
+        let mut out = Vec::with_capacity(self.weights.len() * 2 + features.len() * 5 + 40_000);
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&feature::fingerprint().to_le_bytes());
         out.extend_from_slice(&labels_hash().to_le_bytes());
         out.extend_from_slice(&self.scale.to_le_bytes());
-        out.extend_from_slice(&(self.keys.len() as u32).to_le_bytes());
+        out.extend_from_slice(&(features.len() as u32).to_le_bytes());
         out.extend_from_slice(&(self.weights.len() as u32).to_le_bytes());
         out.extend(self.steps.iter().map(|weight| *weight as u8));
-        out.extend(self.keys.iter().flat_map(|key| key.to_le_bytes()));
-        let mut start = 0;
-        for end in &self.ends {
-            out.push((end - start) as u8);
-            start = *end;
-        }
+        out.extend(
+            features
+                .iter()
+                .flat_map(|feature| feature.key.to_le_bytes()),
+        );
+        out.extend(
+            self.features
+                .windows(2)
+                .map(|pair| (pair[1].start - pair[0].start) as u8),
+        );
         out.extend(self.weights.iter().map(|weight| weight.state));
         out.extend(self.weights.iter().map(|weight| weight.value as u8));
         let sum = checksum(&out);
@@ -244,18 +282,20 @@ impl Model {
             .iter()
             .map(|b| *b as i8)
             .collect();
-        let keys: Vec<u32> = input
-            .take(key_count.checked_mul(4).ok_or(ModelError::Damaged)?)?
-            .chunks_exact(4)
-            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-            .collect();
+        let keys = input.take(key_count.checked_mul(4).ok_or(ModelError::Damaged)?)?;
+        let counts = input.take(key_count)?;
         let mut end = 0u32;
-        let ends: Vec<u32> = input
-            .take(key_count)?
+        let (keys, _) = keys.as_chunks::<4>();
+        let features: Vec<Feature> = keys
             .iter()
-            .map(|count| {
+            .zip(counts)
+            .map(|(key, count)| {
+                let start = end;
                 end = end.saturating_add(u32::from(*count));
-                end
+                Feature {
+                    key: u32::from_le_bytes(*key),
+                    start,
+                }
             })
             .collect();
         let states = input.take(weight_count)?;
@@ -267,7 +307,7 @@ impl Model {
             && scale.is_finite()
             && scale > 0.0
             && end as usize == weight_count
-            && keys.is_sorted_by(|a, b| a < b)
+            && features.is_sorted_by(|a, b| a.key < b.key)
             && states
                 .iter()
                 .all(|s| usize::from(*s) < STATES && ALL_STATES >> s & 1 == 1);
@@ -282,7 +322,7 @@ impl Model {
                 value: *value as i8,
             })
             .collect();
-        Ok(Model::from_parts(scale, steps, keys, ends, weights))
+        Ok(Model::from_parts(scale, steps, features, weights))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tagger: a model put to work on texts.
 
+use super::calibration;
 use super::day_month;
 use super::feature::observe;
 use super::habits::{FEWEST, Habits, Taken};
@@ -18,7 +19,7 @@ use std::sync::LazyLock;
 pub struct Labelled {
     /// The labelled parts in order, not overlapping; bytes of the text.
     pub spans: Vec<LabelledSpan>,
-    /// The probability the model gives to the whole row of labels, 0 to 1.
+    /// How sure it is that all labels are right, 0 to 1.
     pub confidence: f32,
 }
 
@@ -105,8 +106,12 @@ impl Tagger {
         repair(text, &tokens, &mut tagged);
         let mut spans = spans(text, &tokens, &tagged);
         day_month::add(text, &mut spans);
-        let confidence = (score - sums.log_total).exp().clamp(0.0, 1.0);
-        let taken = Taken::new(&tokens, &states, confidence);
+        for span in &mut spans {
+            span.confidence = calibration::confidence(span.confidence);
+        }
+        let probability = (score - sums.log_total).exp().clamp(0.0, 1.0);
+        let taken = Taken::new(&tokens, &states, probability);
+        let confidence = calibration::confidence(probability);
         (Labelled { spans, confidence }, taken)
     }
 
@@ -126,7 +131,7 @@ impl Tagger {
                     .par_iter_mut()
                     .with_min_len(ENOUGH)
                     .zip(texts.par_iter().zip(&taken))
-                    .filter(|(labelled, _)| labelled.confidence < SURE)
+                    .filter(|(_, (_, own))| own.weight() < SURE)
                     .for_each(|(labelled, (text, own))| {
                         *labelled = self.read(text, Some((&habits, own))).0;
                     });
@@ -141,7 +146,7 @@ impl Tagger {
 const LIST: usize = 512;
 /// Fewer are not worth another thread.
 const ENOUGH: usize = 64;
-/// What is surer than this is not read again.
+/// What is more probable than this is not read again.
 const SURE: f32 = 0.95;
 
 #[cfg(test)]
