@@ -1,8 +1,11 @@
 //! What a format cannot hold: findings CNV001 to CNV004.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::record::{ItemType, Reference, Variable};
+use crate::record::{ItemType, Reference, TextVariable, Variable};
+use crate::text::rich::strip_markup;
 use crate::text::span::Span;
+use crate::text::unicode::is_dash;
+use std::collections::HashSet;
 
 /// Collects what is lost of one reference after another.
 #[derive(Default)]
@@ -10,6 +13,8 @@ pub(super) struct Losses {
     number: usize,
     key: Option<String>,
     found: Vec<Diagnostic>,
+    /// Of which variables of which references something was said.
+    told: HashSet<(usize, Variable)>,
 }
 
 impl Losses {
@@ -21,6 +26,7 @@ impl Losses {
 
     /// CNV001: a variable the format has no place for.
     pub fn dropped(&mut self, variable: Variable) {
+        self.told.insert((self.number, variable));
         self.push(
             "CNV001",
             format!("`{variable}` is left out: the format has no place for it"),
@@ -43,10 +49,48 @@ impl Losses {
 
     /// CNV002: a value that becomes less exact.
     pub fn narrowed(&mut self, variable: Variable) {
+        self.told.insert((self.number, variable));
         self.push(
             "CNV002",
             format!("`{variable}` is written less exactly than it is known"),
         );
+    }
+
+    /// CNV001 and CNV002 of whatever else a reader of the written file would not find as it was: the
+    /// file read back is the judge. `back` are its records, in the order of `references`.
+    pub fn compare<'r>(
+        &mut self,
+        references: &[Reference],
+        back: impl ExactSizeIterator<Item = &'r Reference>,
+    ) {
+        if back.len() != references.len() {
+            return;
+        }
+        for (i, (reference, back)) in references.iter().zip(back).enumerate() {
+            self.begin(i + 1, reference);
+            for variable in variables(reference) {
+                if self.told.contains(&(i + 1, variable)) || same(reference, back, variable) {
+                    continue;
+                }
+                if back.has(variable) {
+                    self.narrowed(variable);
+                } else {
+                    self.dropped(variable);
+                }
+            }
+        }
+    }
+
+    /// CNV002: texts in another language than the record, which says so of the record alone.
+    pub fn languages(&mut self, reference: &Reference) {
+        for (variable, text) in &reference.texts {
+            if text.language.is_some() && text.language != reference.language {
+                self.push(
+                    "CNV002",
+                    format!("the language of `{variable}` is left out"),
+                );
+            }
+        }
     }
 
     /// CNV003: a value that goes to a place where it is not looked for.
@@ -60,7 +104,8 @@ impl Losses {
     }
 
     /// What was lost, in the order of the references.
-    pub fn into_found(self) -> Vec<Diagnostic> {
+    pub fn into_found(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|d| d.reference);
         self.found
     }
 
@@ -74,6 +119,44 @@ impl Losses {
             span: Span::at(0),
             fix: None,
         });
+    }
+}
+
+/// Whether a variable has the same value in both, spaces, kinds of dashes and markup aside.
+fn same(a: &Reference, b: &Reference, variable: Variable) -> bool {
+    let plain = |text: &str| -> String {
+        let text = text.replace("--", "-");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let dashes = words.join(" ");
+        dashes
+            .chars()
+            .map(|c| if is_dash(c) { '-' } else { c })
+            .collect()
+    };
+    let list = |text: &str| -> Vec<String> {
+        text.split([';', ','])
+            .map(|word| plain(&strip_markup(word.trim())))
+            .collect()
+    };
+    match variable {
+        Variable::Text(v @ TextVariable::Keyword) => {
+            list(a.text(v).unwrap_or_default()) == list(b.text(v).unwrap_or_default())
+        }
+        Variable::Text(v) => a.text(v).map(plain) == b.text(v).map(plain),
+        Variable::Number(v) => a.number(v).map(plain) == b.number(v).map(plain),
+        Variable::Date(v) => a.dates.get(&v) == b.dates.get(&v),
+        Variable::Identifier(v) => a.identifier(v) == b.identifier(v),
+        Variable::Language => a.language == b.language,
+        Variable::Names(v) => {
+            let others = |r: &Reference| r.names.get(&v).is_some_and(|names| names.others);
+            let parts = |r: &Reference| -> Vec<_> {
+                r.names_of(v)
+                    .iter()
+                    .map(|name| name.parts.clone())
+                    .collect()
+            };
+            others(a) == others(b) && parts(a) == parts(b)
+        }
     }
 }
 
@@ -92,5 +175,6 @@ pub(super) fn variables(reference: &Reference) -> Vec<Variable> {
         .chain(dates)
         .chain(numbers)
         .chain(identifiers)
+        .chain(reference.language.iter().map(|_| Variable::Language))
         .collect()
 }

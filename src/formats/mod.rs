@@ -9,6 +9,7 @@ pub mod csl_json;
 mod dates;
 mod language;
 mod loss;
+pub mod nbib;
 pub mod ris;
 pub mod table;
 
@@ -20,6 +21,7 @@ pub const ALL: &[&Codec] = &[
     &biblatex::CODEC,
     &bibtex::CODEC,
     &ris::CODEC,
+    &nbib::CODEC,
 ];
 
 /// The format of a name or alias, letter case aside.

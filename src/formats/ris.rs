@@ -97,6 +97,8 @@ const BOOKS: &[ItemType] = &[
     ItemType::Map,
 ];
 
+const CONFERENCE: &[ItemType] = &[ItemType::PaperConference];
+
 /// A row: tag, variable, for which types (none: all), whether it is written.
 type Row = (&'static str, Variable, &'static [ItemType], bool);
 
@@ -109,6 +111,7 @@ const TAGS: &[Row] = &[
         &[ItemType::Book],
         true,
     ),
+    ("A3", Variable::Names(N::Editor), &[ItemType::Book], true),
     ("A2", Variable::Names(N::Editor), &[], true),
     ("ED", Variable::Names(N::Editor), &[], true),
     ("A3", Variable::Names(N::CollectionEditor), &[], true),
@@ -119,6 +122,14 @@ const TAGS: &[Row] = &[
     ("CT", Variable::Text(T::Title), &[], false),
     ("ST", Variable::Text(T::TitleShort), &[], true),
     ("T2", Variable::Text(T::CollectionTitle), BOOKS, true),
+    // Where the proceedings have a title of their own, `T2` is the conference, and where the place
+    // of the publisher is given, `CY` is that of the conference.
+    ("C3", Variable::Text(T::ContainerTitle), CONFERENCE, true),
+    ("T2", Variable::Text(T::ContainerTitle), CONFERENCE, true),
+    ("T2", Variable::Text(T::EventTitle), CONFERENCE, true),
+    ("C1", Variable::Text(T::PublisherPlace), CONFERENCE, true),
+    ("CY", Variable::Text(T::PublisherPlace), CONFERENCE, true),
+    ("CY", Variable::Text(T::EventPlace), CONFERENCE, true),
     ("T2", Variable::Text(T::ContainerTitle), &[], true),
     ("JF", Variable::Text(T::ContainerTitle), &[], false),
     ("JO", Variable::Text(T::ContainerTitle), &[], false),
@@ -137,7 +148,14 @@ const TAGS: &[Row] = &[
         &[ItemType::Report, ItemType::Patent, ItemType::Standard],
         true,
     ),
-    ("IS", Variable::Number(Nr::CollectionNumber), BOOKS, true),
+    (
+        "M1",
+        Variable::Number(Nr::CollectionNumber),
+        &[ItemType::Book],
+        true,
+    ),
+    ("SV", Variable::Number(Nr::CollectionNumber), &[], true),
+    ("IS", Variable::Number(Nr::CollectionNumber), BOOKS, false),
     ("IS", Variable::Number(Nr::Issue), &[], true),
     ("CP", Variable::Number(Nr::Issue), &[], false),
     ("M1", Variable::Number(Nr::Number), &[], true),
@@ -459,6 +477,11 @@ pub fn write(references: &[Reference], _: &WriteOptions) -> Written {
         losses.begin(i + 1, reference);
         write_one(reference, &mut text, &mut losses);
     }
+    let back = read(&text);
+    losses.compare(
+        references,
+        back.entries.iter().map(|entry| &entry.reference),
+    );
     Written {
         text,
         losses: losses.into_found(),
@@ -489,6 +512,17 @@ fn write_one(reference: &Reference, text: &mut String, losses: &mut Losses) {
         let (tag, variable) = (row.0, row.1);
         let both = tag == "SN" || matches!(variable, Variable::Names(_));
         if done.contains(&variable) || !reference.has(variable) || (tags.contains(&tag) && !both) {
+            continue;
+        }
+        // A paper's second title and place mean what they mean beside the first ones.
+        let partner = match (tag, variable) {
+            ("C3", _) => Some(T::EventTitle),
+            ("C1", _) => Some(T::EventPlace),
+            (_, Variable::Text(T::EventTitle)) => Some(T::ContainerTitle),
+            (_, Variable::Text(T::EventPlace)) => Some(T::PublisherPlace),
+            _ => None,
+        };
+        if partner.is_some_and(|text| !reference.has(Variable::Text(text))) {
             continue;
         }
         // `A2` of a book is its series' editor alone.
@@ -528,6 +562,7 @@ fn write_one(reference: &Reference, text: &mut String, losses: &mut Losses) {
             losses.forms(Variable::Names(*variable));
         }
     }
+    losses.languages(reference);
     for key in reference.custom.keys().filter(|key| *key != KEPT) {
         losses.custom(key);
     }
@@ -713,5 +748,106 @@ mod tests {
                 .len(),
             1
         );
+    }
+
+    #[test]
+    fn a_paper_knows_its_conference_from_its_proceedings() {
+        let both = "TY  - CPAPER\nTI  - T\nC3  - Proceedings\nT2  - Conference\nC1  - Berlin\nCY  - Kyoto\nER  - \n";
+        let r = &read(both).entries[0].reference;
+        let texts = |r: &Reference| {
+            [
+                T::ContainerTitle,
+                T::EventTitle,
+                T::PublisherPlace,
+                T::EventPlace,
+            ]
+            .map(|v| r.text(v).map(str::to_string))
+        };
+        let some = |text: &str| Some(text.to_string());
+        let expected = [
+            some("Proceedings"),
+            some("Conference"),
+            some("Berlin"),
+            some("Kyoto"),
+        ];
+        assert_eq!(texts(r), expected);
+        let written = write(std::slice::from_ref(r), &WriteOptions::default());
+        assert_eq!(texts(&read(&written.text).entries[0].reference), expected);
+        let one = "TY  - CPAPER\nTI  - T\nT2  - Proceedings\nCY  - Kyoto\nER  - \n";
+        let r = &read(one).entries[0].reference;
+        assert_eq!(texts(r), [some("Proceedings"), None, some("Kyoto"), None]);
+        let written = write(std::slice::from_ref(r), &WriteOptions::default());
+        assert!(
+            written.text.contains("T2  - Proceedings"),
+            "{}",
+            written.text
+        );
+    }
+
+    #[test]
+    fn editors_of_a_book_and_of_its_series_stay_apart() {
+        for editors in [
+            "A3  - Roe, R.",
+            "A2  - Poe, P.\nA3  - Roe, R.",
+            "A2  - Poe, P.",
+        ] {
+            let text = format!("TY  - BOOK\nTI  - T\n{editors}\nM1  - 7\nER  - \n");
+            let first = read(&text).entries.remove(0).reference;
+            assert_eq!(first.number(Nr::CollectionNumber), Some("7"));
+            let written = write(std::slice::from_ref(&first), &WriteOptions::default());
+            assert_eq!(
+                read(&written.text).entries[0].reference,
+                first,
+                "{}",
+                written.text
+            );
+        }
+    }
+
+    mod round {
+        use super::*;
+        use proptest::prelude::*;
+        use proptest::sample::{select, subsequence};
+
+        /// A value of a variable, of words a line can hold.
+        fn put(r: &mut Reference, variable: Variable, word: &str) {
+            match variable {
+                Variable::Text(v) => {
+                    r.texts.insert(v, Text::new(word));
+                }
+                Variable::Number(v) => {
+                    r.numbers.insert(v, Number::from(word));
+                }
+                Variable::Names(v) => {
+                    let parts = word.split_once(' ').map(|(a, b)| Name::person(a, b));
+                    let name = parts.unwrap_or_else(|| Name::literal(word));
+                    r.names.insert(v, vec![name].into());
+                }
+                Variable::Date(v) => {
+                    r.dates.insert(v, dates::read("2001-05-12").unwrap());
+                }
+                Variable::Identifier(_) | Variable::Language => {}
+            }
+        }
+
+        proptest! {
+            /// What is written without a word of loss is read back the same.
+            #[test]
+            fn nothing_is_lost_silently(
+                item in select(TYPES.iter().filter(|t| t.2).map(|t| t.1).collect::<Vec<_>>()),
+                variables in subsequence(TAGS.iter().filter(|row| row.3).map(|row| row.1).collect::<Vec<_>>(), 0..12),
+                words in proptest::collection::vec("[A-Za-zЖж]{1,6}( [a-zё0-9]{1,5})?", 12),
+            ) {
+                let mut first = Reference::new(item);
+                for (variable, word) in variables.iter().zip(&words) {
+                    put(&mut first, *variable, word);
+                }
+                let written = write(std::slice::from_ref(&first), &WriteOptions::default());
+                if written.losses.is_empty() {
+                    let second = read(&written.text).entries.remove(0).reference;
+                    prop_assert_eq!(second, first, "{}", written.text);
+                }
+            }
+        }
     }
 }

@@ -44,6 +44,8 @@ const LEAST: usize = 9;
 /// Of so many entries one may stand out of order; with more the list follows another order, such as
 /// that of the Russian alphabet under its romanisation.
 const ONE_OF: usize = 10;
+/// With more than one of so many entries elsewhere the list has another order than the style.
+const FOREIGN: usize = 4;
 
 fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     let expected: Vec<(usize, usize)> = list
@@ -51,12 +53,19 @@ fn check(list: &List<'_>, findings: &mut Findings<'_>) {
         .filter_map(|v| Some((v.index, v.expected?.place)))
         .collect();
     if !expected.is_empty() {
-        report(
-            list,
-            &out_of_order(&expected),
-            "the style puts this entry elsewhere",
-            findings,
-        );
+        let odd = out_of_order(&expected);
+        match odd.first() {
+            // Another order altogether is said once.
+            Some(first) if odd.len() * FOREIGN > expected.len() && odd.len() > 2 => {
+                report(
+                    list,
+                    &[*first],
+                    "the list is not in the order of the style",
+                    findings,
+                );
+            }
+            _ => report(list, &odd, "the style puts this entry elsewhere", findings),
+        }
         return;
     }
     let mut all: Vec<(usize, Script, String)> = Vec::new();

@@ -37,11 +37,9 @@ where the reference was misread, the difference is ours.",
 fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     for (index, difference) in list.differences(Kind::Space) {
         let printed = difference.printed.trim();
-        if difference.span.is_empty() {
-            findings.add(index, difference.span, "the style has a space here");
-            continue;
-        }
-        let message = if difference.expected.is_empty() {
+        let message = if difference.span.is_empty() {
+            "the style has a space here"
+        } else if difference.expected.is_empty() {
             "the style has no space here"
         } else if printed.is_empty() {
             "the style has one space here"

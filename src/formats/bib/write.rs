@@ -41,6 +41,11 @@ pub(in crate::formats) fn write(
         }
         text.push_str("}\n");
     }
+    let back = super::read(&text, dialect);
+    losses.compare(
+        references,
+        back.entries.iter().map(|entry| &entry.reference),
+    );
     Written {
         text,
         losses: losses.into_found(),
@@ -360,6 +365,7 @@ impl Writer<'_> {
                 self.losses.forms(Variable::Names(*variable));
             }
         }
+        self.losses.languages(self.reference);
         for key in self.reference.custom.keys().filter(|key| *key != KEPT) {
             self.losses.custom(key);
         }

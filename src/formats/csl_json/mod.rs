@@ -39,6 +39,10 @@ pub const CODEC: Codec = Codec {
 /// The key of a record's `custom` under which unknown top-level keys of an item are kept.
 const KEPT: &str = crate::record::UNKNOWN_VARIABLES;
 
+/// The key of a record's `custom` under which what name objects have beyond a name (`ORCID`,
+/// `affiliation`) is kept, by role.
+const KEPT_NAMES: &str = "csl-json-names";
+
 fn recognise(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.trim_end() == "[]" {
@@ -110,6 +114,7 @@ pub fn write(references: &[Reference], _: &WriteOptions) -> Written {
 pub fn from_item(item: &Map<String, Value>) -> Reference {
     let mut reference = Reference::new(ItemType::Document);
     let mut kept = Map::new();
+    let mut kept_names = Map::new();
     let mut snoska = None;
     let spread = note::spread(item);
     let item = spread.as_ref().unwrap_or(item);
@@ -136,6 +141,12 @@ pub fn from_item(item: &Map<String, Value>) -> Reference {
             },
             _ => {
                 let read = read_variable(key, value, item, &mut reference);
+                if read
+                    && let Some(variable @ Variable::Names(_)) = variable(key)
+                    && let Some(unknown) = names::unknown(value)
+                {
+                    kept_names.insert(variable.as_str().into(), unknown);
+                }
                 // Words around a language's tag are kept beside it.
                 if !read || key == "language" && !is_exact_language(value, &reference) {
                     kept.insert(key.clone(), value.clone());
@@ -149,6 +160,10 @@ pub fn from_item(item: &Map<String, Value>) -> Reference {
     }
     if let Some(extra) = snoska {
         extra::read(&extra, &mut reference);
+    }
+    if !kept_names.is_empty() {
+        let kept_names = Value::Object(kept_names);
+        reference.custom.insert(KEPT_NAMES.into(), kept_names);
     }
     if !kept.is_empty() {
         reference.custom.insert(KEPT.into(), Value::Object(kept));
@@ -168,7 +183,12 @@ pub fn to_item(reference: &Reference) -> Value {
         .unwrap_or(reference.item_type.as_str());
     item.insert("type".into(), json!(type_name));
     for (variable, names) in &reference.names {
-        item.insert(variable.as_str().into(), names::write(names));
+        let mut written = names::write(names);
+        let unknown = reference.custom.get(KEPT_NAMES);
+        if let Some(unknown) = unknown.and_then(|roles| roles.get(variable.as_str())) {
+            names::put_unknown(&mut written, unknown);
+        }
+        item.insert(variable.as_str().into(), written);
     }
     for (variable, date) in &reference.dates {
         item.insert(variable.as_str().into(), dates::write(date));
@@ -205,6 +225,7 @@ pub fn to_item(reference: &Reference) -> Value {
     if kept.is_some() {
         custom.remove(KEPT);
     }
+    custom.remove(KEPT_NAMES);
     let extra = extra::write(reference);
     if !extra.is_empty() {
         custom.insert(extra::KEY.into(), Value::Object(extra));

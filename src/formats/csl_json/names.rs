@@ -33,6 +33,68 @@ pub(super) fn write(names: &Names) -> Value {
     Value::Array(list)
 }
 
+/// The keys of a name object that a name has a place for.
+const KNOWN: &[&str] = &[
+    "family",
+    "given",
+    "dropping-particle",
+    "non-dropping-particle",
+    "suffix",
+    "comma-suffix",
+    "static-ordering",
+    "parse-names",
+    "literal",
+    "name",
+];
+
+/// What the name objects of a role have beyond that (`ORCID`, `affiliation`), a value for each
+/// name: an object, or null. `None` when they have nothing more.
+pub(super) fn unknown(value: &Value) -> Option<Value> {
+    let beyond = |name: &Value| -> Value {
+        let members = name.as_object().into_iter().flatten();
+        let unknown: Map<String, Value> = members
+            .filter(|(key, value)| !KNOWN.contains(&key.as_str()) && !value.is_null())
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        if unknown.is_empty() {
+            Value::Null
+        } else {
+            Value::Object(unknown)
+        }
+    };
+    let list = match value {
+        Value::Array(list) => list.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let all: Vec<Value> = list
+        .iter()
+        .filter(|n| read_one(n).is_some())
+        .map(beyond)
+        .collect();
+    all.iter()
+        .any(|v| !v.is_null())
+        .then_some(Value::Array(all))
+}
+
+/// Puts back into written name objects what [`unknown`] found in them; nothing when their number
+/// is another by now.
+pub(super) fn put_unknown(written: &mut Value, unknown: &Value) {
+    let (Some(written), Some(unknown)) = (written.as_array_mut(), unknown.as_array()) else {
+        return;
+    };
+    if written.len() != unknown.len() {
+        return;
+    }
+    for (name, more) in written.iter_mut().zip(unknown) {
+        let (Some(name), Some(more)) = (name.as_object_mut(), more.as_object()) else {
+            continue;
+        };
+        for (key, value) in more {
+            name.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+    }
+}
+
 /// Reads one name; `None` when it says nothing.
 pub(super) fn read_one(value: &Value) -> Option<NameParts> {
     match value {

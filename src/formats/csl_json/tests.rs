@@ -245,6 +245,32 @@ prop_compose! {
     }
 }
 
+#[test]
+fn what_a_name_object_has_beyond_a_name_comes_back() {
+    let item = json!([{
+        "id": "a", "type": "book",
+        "author": [
+            {"family": "Doe", "given": "J.", "ORCID": "https://orcid.org/0000-0002-1825-0097"},
+            {"literal": "WHO", "affiliation": [{"name": "UN"}]},
+            {"family": "Roe"}
+        ],
+        "editor": [{"family": "Poe"}]
+    }]);
+    let read = read(&item.to_string());
+    let reference = read.entries[0].reference.clone();
+    let written = write(std::slice::from_ref(&reference), &WriteOptions::default());
+    let back: Value = serde_json::from_str(&written.text).unwrap();
+    assert_eq!(back, item);
+    // Of another number of names nobody knows whose it was.
+    let mut fewer = reference;
+    fewer
+        .names
+        .values_mut()
+        .for_each(|names| names.list.truncate(1));
+    let written = write(&[fewer], &WriteOptions::default());
+    assert!(!written.text.contains("ORCID"), "{}", written.text);
+}
+
 proptest! {
     #[test]
     fn written_and_read_a_record_is_the_same(references in vec(reference(), 1..4)) {
