@@ -419,3 +419,28 @@ fn evaluate_holds_the_parser_against_labels() {
     assert_eq!(report["fields"]["issue"]["f1"], 0.0);
     assert_eq!(report["micro"]["recall"], 0.75);
 }
+
+#[test]
+fn train_reads_the_xml_of_public_sources() {
+    let xml =
+        "<dataset><sequence><author>Berg, A.</author> <title>Moss.</title></sequence></dataset>";
+    let (folder, path) = scratch("source.xml", xml.as_bytes());
+    let model = folder.path().join("my.model");
+    let train = |path: &Path| {
+        snoska(&[
+            "train",
+            text(path),
+            "--output",
+            text(&model),
+            "--iterations",
+            "1",
+        ])
+    };
+    let output = train(&path);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(model.exists());
+    let (_folder, path) = scratch("other.xml", b"<html/>");
+    let output = train(&path);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("other.xml: there is no <sequence>"));
+}

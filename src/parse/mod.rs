@@ -17,6 +17,7 @@ mod latin;
 mod lattice;
 mod model;
 mod repair;
+pub mod sources;
 mod spans;
 mod state;
 pub mod synthesize;

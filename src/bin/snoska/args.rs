@@ -301,7 +301,7 @@ pub struct Translit {
     snoska train corrected.jsonl data/*.train.jsonl --output my.model\n  \
     snoska parse --model my.model other.txt")]
 pub struct Train {
-    /// `labels` files (JSON lines)
+    /// `labels` files (JSON lines); or AnyStyle's training XML, GROBID's TEI, JATS
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Where to write the model

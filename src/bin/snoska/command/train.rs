@@ -1,11 +1,9 @@
-//! `snoska train`: the parser's model, learnt from `labels` files.
+//! `snoska train`: the parser's model, learnt from `labels` files and the XML of public sources.
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use snoska::parse::example::Annotated;
-use snoska::parse::{self, LabelledReference, TrainOptions, labelled, synthesize, unify};
-use std::fs::File;
-use std::io::BufReader;
+use snoska::parse::{self, LabelledReference, TrainOptions, labelled, sources, synthesize, unify};
 
 use crate::args::Train;
 use crate::exit::Outcome;
@@ -15,9 +13,18 @@ use crate::{Context, output};
 pub fn run(args: &Train, context: &Context) -> Result<Outcome> {
     let mut references: Vec<LabelledReference> = Vec::new();
     for path in &args.files {
-        let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let read = labelled::read(BufReader::new(file))
-            .map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        let in_file = |error: &dyn std::fmt::Display| anyhow!("{}: {error}", path.display());
+        let read = if text
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .starts_with('<')
+        {
+            sources::read(&text).map_err(|error| in_file(&error))?
+        } else {
+            labelled::read(text.as_bytes()).map_err(|error| in_file(&error))?
+        };
         references.extend(read);
     }
     if references.is_empty() {
