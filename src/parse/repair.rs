@@ -21,6 +21,7 @@ pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     }
     conjunctions(text, tokens, tagged);
     countries(text, tokens, tagged);
+    identifiers(tokens, tagged);
 }
 
 const QUOTE: u8 = 1;
@@ -197,6 +198,24 @@ fn conjunctions(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     }
 }
 
+/// Beside a DOI known by its form no other word or number is one: behind it stand the bare numbers
+/// of other registers.
+fn identifiers(tokens: &Tokens, tagged: &mut [Tagged]) {
+    if !tokens.list.iter().any(|token| token.kind == Kind::Doi) {
+        return;
+    }
+    let doi = label_index(Some(Label::Doi));
+    for (token, tag) in tokens.list.iter().zip(tagged) {
+        if tag.label == doi && token.kind != Kind::Doi {
+            tag.label = match token.kind {
+                Kind::Number => label_index(Some(Label::Other)),
+                _ => 0,
+            };
+            tag.begins = true;
+        }
+    }
+}
+
 /// A name or two behind a place that bear no label are its state or country: `Moscow, Russia`.
 fn countries(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     let place = label_index(Some(Label::PublisherPlace));
@@ -248,6 +267,7 @@ mod tests {
             'c' => label_index(Some(Label::ContainerTitle)),
             'a' => label_index(Some(Label::Author)),
             'p' => label_index(Some(Label::PublisherPlace)),
+            'd' => label_index(Some(Label::Doi)),
             _ => 0,
         };
         // A capital letter begins a span.
@@ -269,7 +289,7 @@ mod tests {
 
     #[test]
     fn groups_stay_whole() {
-        use Label::{Author, ContainerTitle, PublisherPlace, Title, TranslatedTitle};
+        use Label::{Author, ContainerTitle, Doi, Other, PublisherPlace, Title, TranslatedTitle};
         for (text, letters, expected) in [
             (
                 "Mir [The World. A Story], Nov",
@@ -294,6 +314,11 @@ mod tests {
                 "Mir, Moscow, Russia. (In Russian)",
                 "TP000",
                 vec![(Title, "Mir"), (PublisherPlace, "Moscow, Russia")],
+            ),
+            (
+                "Mir. doi: 10.1000/182 14735121",
+                "TDdd",
+                vec![(Title, "Mir"), (Doi, "10.1000/182"), (Other, "14735121")],
             ),
             // An addition is no translation, and an author is none of all this.
             ("Mir [note], Berg", "Tt0", vec![(Title, "Mir [note]")]),
