@@ -385,6 +385,57 @@ fn an_unknown_key_of_the_configuration_is_named() {
 }
 
 #[test]
+fn translit_takes_a_writers_choices() {
+    for (options, text, expected) in [
+        (&["--soft-sign", "’"][..], "соль", "sol’"),
+        (&["--drop-soft-sign"], "соль, объезд", "sol, obezd"),
+        (&["--capitals", "word"], "США", "SSHA"),
+    ] {
+        let mut args = vec!["translit", "--system", "ala-lc-simple"];
+        args.extend(options);
+        assert_eq!(stdout(&with_input(&args, text.as_bytes())), expected);
+    }
+    let left = with_input(
+        &["translit", "--system", "ala-lc-simple"],
+        "Ґ и я".as_bytes(),
+    );
+    assert_eq!(stdout(&left), "Ґ i ia");
+    assert!(stderr(&left).contains('Ґ'), "{}", stderr(&left));
+}
+
+#[test]
+fn translit_reads_a_system_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.toml");
+    let system = "name = \"Mine\"\nstandard = \"none\"\nlanguages = [\"ru\"]\n\
+                  capitals = \"first\"\n[letters]\n\"я\" = \"ja\"\n\"щ\" = \"w\"\n";
+    std::fs::write(&file, system).unwrap();
+    let args = ["translit", "--system", file.to_str().unwrap()];
+    assert_eq!(stdout(&with_input(&args, "Ящ".as_bytes())), "Jaw");
+}
+
+#[test]
+fn translit_reads_long_lines_and_other_encodings() {
+    // Longer than a piece: 1.5 MB of one line.
+    let long = "щука ".repeat(170_000);
+    let args = ["translit", "--system", "ala-lc-simple"];
+    let written = with_input(&args, long.as_bytes());
+    assert_eq!(stdout(&written), "shchuka ".repeat(170_000));
+    let windows_1251 = [
+        0xcd, 0xe0, 0xf3, 0xea, 0xe0, 0x20, 0xe8, 0x20, 0xe6, 0xe8, 0xe7, 0xed, 0xfc,
+    ];
+    assert_eq!(stdout(&with_input(&args, &windows_1251)), "Nauka i zhizn'");
+}
+
+#[test]
+fn lines_of_one_hand_are_detected_together() {
+    let lines = "Voprosy istorii\nIstoriia Rossii\n".as_bytes();
+    let detected = with_input(&["translit", "--detect", "--together"], lines);
+    let answer: serde_json::Value = serde_json::from_str(stdout(&detected)).unwrap();
+    assert_eq!(answer["systems"][0], "ala-lc-simple");
+}
+
+#[test]
 fn translit_keeps_the_lines() {
     let romanised = with_input(
         &["translit", "--system", "ala-lc-simple"],

@@ -57,9 +57,7 @@ impl Detection {
 
 /// The system that wrote `text`. Linear in its length.
 pub fn detect(text: &str) -> Detection {
-    let mut detector = Detector::new();
-    detector.add(text);
-    detector.finish()
+    Detector::new().detect(text)
 }
 
 /// Gathers the evidence of several texts written by one hand, such as the entries of a list.
@@ -105,6 +103,16 @@ impl Detector {
             words: 0,
             seen: HashMap::new(),
         }
+    }
+
+    /// The system that wrote `text`, whatever was added before: that is forgotten, but for what
+    /// words say.
+    pub fn detect(&mut self, text: &str) -> Detection {
+        self.costs.fill(0.0);
+        self.advantage = 0.0;
+        self.words = 0;
+        self.add(text);
+        self.finish()
     }
 
     /// Adds a text's evidence.

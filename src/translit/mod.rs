@@ -22,7 +22,7 @@ mod token;
 pub use convert::{romanize, unmapped};
 pub use detect::{Detection, Detector, detect};
 pub use homoglyph::{Homoglyph, homoglyphs, repair};
-pub use restore::{Restored, Word, restore};
+pub use restore::{Restored, Restorer, Word, restore};
 pub use system::{Capitals, Options, Rule, System, SystemError};
 
 use std::sync::LazyLock;

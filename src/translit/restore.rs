@@ -7,7 +7,7 @@
 
 use super::agreement::agree;
 use super::convert::romanize;
-use super::detect::detect;
+use super::detect::Detector;
 use super::find;
 use super::foreign::is_foreign;
 use super::inverse::Inverse;
@@ -16,6 +16,7 @@ use super::search::read_plainly;
 use super::system::System;
 use super::token::{Token, latin_words};
 use crate::text::span::Span;
+use std::collections::HashMap;
 
 /// A text given back.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,9 @@ pub struct Word {
     pub cyrillic: String,
     /// 0 to 1.
     pub confidence: f32,
+    /// The system writes the Cyrillic word just so; otherwise marks, capitals or letters of the
+    /// Latin one are not the system's.
+    pub exact: bool,
     /// What else it may be, likelier first.
     pub alternatives: Vec<String>,
 }
@@ -56,68 +60,67 @@ struct Reckoned {
 /// Gives `text` back in Cyrillic: as `system` wrote it, or, without one, as the system that is
 /// recognised; a text in which none is recognised stays as it is. Linear in the length of the text.
 pub fn restore(text: &str, system: Option<&System>) -> Restored {
-    if let Some(system) = system
-        && !system.is_russian()
-    {
-        return restore_plainly(text, system);
-    }
-    let recognised = match system {
-        Some(_) => None,
-        None => detect(text).best().and_then(find),
-    };
-    let Some(chosen) = system.or(recognised) else {
-        return Restored {
-            text: text.to_string(),
-            words: Vec::new(),
-            system: None,
-            confidence: 1.0,
-        };
-    };
-    let reader = Reader {
-        system: chosen,
-        named: system.is_some(),
-        inverse: Inverse::russian(chosen),
-    };
-    let mut tokens = latin_words(text);
-    let kept = kept_spans(text);
-    tokens.retain(|token| !overlaps_any(&kept, token.span));
-    let mut reckoned: Vec<Reckoned> = tokens
-        .into_iter()
-        .map(|token| reader.reckon(text, token))
-        .collect();
-    let_agree(text, &mut reckoned);
-    let mut out = String::with_capacity(text.len() * 2);
-    let mut words = Vec::new();
-    let mut done = 0;
-    for (i, word) in reckoned.iter().enumerate() {
-        if !reader.is_russian(text, &reckoned, i) {
-            continue;
+    Restorer::new(system).restore(text)
+}
+
+/// Gives texts back, one after another: a word seen before is read the same way, without a new
+/// search. What is remembered is bounded.
+pub struct Restorer<'s> {
+    system: Option<&'s System>,
+    detector: Detector,
+    /// For every system that was met, by id.
+    memories: HashMap<String, Memory>,
+}
+
+/// What is kept for a system.
+struct Memory {
+    inverse: Inverse,
+    /// What words may be.
+    readings: HashMap<String, Vec<Reading>>,
+}
+
+impl<'s> Restorer<'s> {
+    /// For texts that `system` wrote, or, without one, each the system recognised in it.
+    pub fn new(system: Option<&'s System>) -> Restorer<'s> {
+        Restorer {
+            system,
+            detector: Detector::new(),
+            memories: HashMap::new(),
         }
-        let Some(best) = word.readings.first() else {
-            continue;
-        };
-        out.push_str(Span::new(done, word.token.span.start).of(text));
-        out.push_str(&best.cyrillic);
-        done = word.token.span.end;
-        words.push(Word {
-            latin: word.token.span,
-            cyrillic: best.cyrillic.clone(),
-            confidence: certainty(&word.readings),
-            alternatives: word
-                .readings
-                .iter()
-                .skip(1)
-                .take(3)
-                .map(|reading| reading.cyrillic.clone())
-                .collect(),
-        });
     }
-    out.push_str(text.get(done..).unwrap_or_default());
-    Restored {
-        text: out,
-        confidence: overall(&words),
-        words,
-        system: Some(chosen.id.clone()),
+
+    /// Gives one text back, as [`restore`] does.
+    pub fn restore(&mut self, text: &str) -> Restored {
+        if let Some(system) = self.system
+            && !system.is_russian()
+        {
+            return restore_plainly(text, system);
+        }
+        let recognised = match self.system {
+            Some(_) => None,
+            None => self.detector.detect(text).best().and_then(find),
+        };
+        let Some(chosen) = self.system.or(recognised) else {
+            return Restored {
+                text: text.to_string(),
+                words: Vec::new(),
+                system: None,
+                confidence: 1.0,
+            };
+        };
+        let memory = self
+            .memories
+            .entry(chosen.id.clone())
+            .or_insert_with(|| Memory {
+                inverse: Inverse::russian(chosen),
+                readings: HashMap::new(),
+            });
+        let mut reader = Reader {
+            system: chosen,
+            named: self.system.is_some(),
+            memory,
+        };
+        reader.restore(text)
     }
 }
 
@@ -126,11 +129,56 @@ struct Reader<'s> {
     system: &'s System,
     /// The system was named, not guessed.
     named: bool,
-    inverse: Inverse,
+    memory: &'s mut Memory,
 }
 
 impl Reader<'_> {
-    fn reckon(&self, text: &str, token: Token) -> Reckoned {
+    fn restore(&mut self, text: &str) -> Restored {
+        let mut tokens = latin_words(text);
+        let kept = kept_spans(text);
+        tokens.retain(|token| !overlaps_any(&kept, token.span));
+        let mut reckoned: Vec<Reckoned> = tokens
+            .into_iter()
+            .map(|token| self.reckon(text, token))
+            .collect();
+        let_agree(text, &mut reckoned);
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut words = Vec::new();
+        let mut done = 0;
+        for (i, word) in reckoned.iter().enumerate() {
+            if !self.is_russian(text, &reckoned, i) {
+                continue;
+            }
+            let Some(best) = word.readings.first() else {
+                continue;
+            };
+            out.push_str(Span::new(done, word.token.span.start).of(text));
+            out.push_str(&best.cyrillic);
+            done = word.token.span.end;
+            words.push(Word {
+                latin: word.token.span,
+                cyrillic: best.cyrillic.clone(),
+                confidence: certainty(&word.readings),
+                exact: romanize(&best.cyrillic, self.system) == word.token.span.of(text),
+                alternatives: word
+                    .readings
+                    .iter()
+                    .skip(1)
+                    .take(3)
+                    .map(|reading| reading.cyrillic.clone())
+                    .collect(),
+            });
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
+        Restored {
+            text: out,
+            confidence: overall(&words),
+            words,
+            system: Some(self.system.id.clone()),
+        }
+    }
+
+    fn reckon(&mut self, text: &str, token: Token) -> Reckoned {
         let mut token = token;
         let mut found = self.read(text, &token);
         if found.is_empty() {
@@ -168,7 +216,22 @@ impl Reader<'_> {
     }
 
     /// What the word may be, cheapest first.
-    fn read(&self, text: &str, token: &Token) -> Vec<Reading> {
+    fn read(&mut self, text: &str, token: &Token) -> Vec<Reading> {
+        /// Words that are remembered.
+        const REMEMBERED: usize = 20_000;
+        let word = token.span.of(text);
+        if let Some(known) = self.memory.readings.get(word) {
+            return known.clone();
+        }
+        let found = self.search(word, token);
+        if self.memory.readings.len() >= REMEMBERED {
+            self.memory.readings.clear();
+        }
+        self.memory.readings.insert(word.to_string(), found.clone());
+        found
+    }
+
+    fn search(&self, word: &str, token: &Token) -> Vec<Reading> {
         /// What it costs that a word is not as the system writes.
         const OTHERWISE: u32 = 8 * 12;
         /// What it costs that its marks or capitals are not.
@@ -180,8 +243,7 @@ impl Reader<'_> {
         } else {
             LOOSE
         };
-        let word = token.span.of(text);
-        let mut found = readings(token, &self.inverse);
+        let mut found = readings(token, &self.memory.inverse);
         found.retain_mut(|reading| {
             let agreement = agreement(&reading.cyrillic, word, self.system);
             if agreement == Agreement::Loose {
@@ -342,6 +404,7 @@ fn restore_plainly(text: &str, system: &System) -> Restored {
             latin: token.span,
             cyrillic,
             confidence: if system.reversible { 1.0 } else { 0.7 },
+            exact: true,
             alternatives: Vec::new(),
         });
     }

@@ -274,8 +274,9 @@ pub struct Translit {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub output: Output,
-    /// Romanise by this system; with --restore, the system the text uses
-    #[arg(long, value_name = "SYSTEM")]
+    /// Romanise by this system, or by the one of a file of your own (`mine.toml`, made like those
+    /// in data/translit); with --restore, the system the text uses
+    #[arg(long, value_name = "SYSTEM|FILE.toml")]
     pub system: Option<String>,
     /// Give the Cyrillic back
     #[arg(long, conflicts_with_all = ["detect", "homoglyphs"])]
@@ -286,9 +287,21 @@ pub struct Translit {
     /// Put letters of the wrong script right
     #[arg(long, conflicts_with = "system")]
     pub homoglyphs: bool,
+    /// With --detect: all lines are of one hand; one answer, for which their evidence adds up
+    #[arg(long, requires = "detect")]
+    pub together: bool,
     /// Leave soft and hard signs out
-    #[arg(long)]
+    #[arg(long, conflicts_with = "soft_sign")]
     pub drop_soft_sign: bool,
+    /// What to write for the soft sign where the system writes a mark: `ʹ`, `'`, `’` …
+    #[arg(long, value_name = "GLYPH")]
+    pub soft_sign: Option<String>,
+    /// Write ё as е
+    #[arg(long)]
+    pub yo_as_ye: bool,
+    /// A capital that becomes several letters: `first` (Shch), or `word` (SHCH in words of capitals)
+    #[arg(long, value_name = "first|word", value_parser = ["first", "word"])]
+    pub capitals: Option<String>,
     /// With --restore or --detect: one JSON object a line with confidence and alternatives
     #[arg(long)]
     pub json: bool,

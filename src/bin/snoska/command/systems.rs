@@ -1,8 +1,10 @@
 //! `snoska systems`: the romanisation systems, and one text in all of them.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 use snoska::translit::{self, System};
+use std::borrow::Cow;
+use std::path::Path;
 
 use super::listing::{self, Row};
 use crate::args::Systems;
@@ -13,7 +15,17 @@ use crate::output;
 pub fn run(args: &Systems) -> Result<Outcome> {
     let rows: Vec<Row> = translit::systems().iter().map(row).collect();
     match &args.compare {
-        None => listing::print(&rows, &args.search),
+        None => {
+            let rows: Vec<Row> = translit::systems()
+                .iter()
+                .zip(rows)
+                .map(|(system, row)| Row {
+                    title: with_users(system),
+                    ..row
+                })
+                .collect();
+            listing::print(&rows, &args.search)
+        }
         Some(text) => {
             let rows: Vec<Row> = translit::systems()
                 .iter()
@@ -40,6 +52,25 @@ pub fn find(name: &str) -> Result<&'static System> {
         "unknown romanisation system `{}`{hint} (`snoska systems` lists them)",
         output::printable(name)
     )
+}
+
+/// The system of a name, or of a file of the user's own.
+pub fn find_or_read(name: &str) -> Result<Cow<'static, System>> {
+    let Some(id) = name.strip_suffix(".toml") else {
+        return Ok(Cow::Borrowed(find(name)?));
+    };
+    let text = std::fs::read_to_string(name)
+        .with_context(|| format!("cannot read {}", output::printable(name)))?;
+    let id = Path::new(id).file_name().unwrap_or_default();
+    Ok(Cow::Owned(System::parse(&id.to_string_lossy(), &text)?))
+}
+
+/// A system's name with who writes by it.
+fn with_users(system: &System) -> String {
+    if system.used_by.is_empty() {
+        return system.name.clone();
+    }
+    format!("{} ({})", system.name, system.used_by.join("; "))
 }
 
 fn row(system: &System) -> Row {

@@ -2,82 +2,181 @@
 
 use anyhow::{Result, bail};
 use serde_json::json;
-use snoska::translit::{self, Options, System};
+use snoska::translit::{self, Capitals, Detection, Detector, Options, Restorer, System};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::{ErrorKind, Write};
 
 use super::systems;
 use crate::args::Translit;
 use crate::exit::Outcome;
-use crate::{input, output};
+use crate::{Context, input, output};
 
-/// Works through all lines of all files.
-pub fn run(args: &Translit) -> Result<Outcome> {
-    let work = work(args)?;
-    let mut out = String::new();
-    for file in input::read(&args.files)? {
-        let decoded = snoska::document::decode(&file.bytes)
-            .map_err(|error| anyhow::anyhow!("{}: {error}", file.name))?;
-        for line in decoded.text.split_inclusive('\n') {
-            let text = line.trim_end_matches(['\n', '\r']);
-            out += &work(text);
-            // A last line without an end stays without one, but for lines that are JSON.
-            out += if args.detect || args.json {
-                "\n"
-            } else {
-                &line[text.len()..]
-            };
-        }
+/// Works through all lines of all files. Standard output is written while the input is read; a file
+/// is written whole or not at all.
+pub fn run(args: &Translit, context: &Context) -> Result<Outcome> {
+    if args.together {
+        return together(args);
     }
-    output::write(args.output.output.as_deref(), out.as_bytes())?;
+    let system = args
+        .system
+        .as_deref()
+        .map(systems::find_or_read)
+        .transpose()?;
+    let mut work = Work::new(args, system.as_deref())?;
+    let is_json = args.detect || (args.json && args.restore);
+    let to_file = args.output.output.as_deref();
+    let mut kept = Vec::new();
+    let mut stdout = std::io::BufWriter::new(std::io::stdout().lock());
+    let on_terminal = output::is_terminal(to_file);
+    let worked = input::each_line(&args.files, |line| {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let done = work.line(text);
+        let printable;
+        let shown: &str = if on_terminal {
+            printable = output::printable(&done);
+            &printable
+        } else {
+            &done
+        };
+        // A last line without an end stays without one, but for lines that are JSON.
+        let end = if is_json { "\n" } else { &line[text.len()..] };
+        let out: &mut dyn Write = match to_file {
+            Some(_) => &mut kept,
+            None => &mut stdout,
+        };
+        out.write_all(shown.as_bytes())?;
+        out.write_all(end.as_bytes())
+    });
+    if worked.as_ref().is_err_and(is_broken_pipe) {
+        return Ok(Outcome::Clean);
+    }
+    worked?;
+    stdout.flush().or_else(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Ok(()),
+        _ => Err(error),
+    })?;
+    if to_file.is_some() {
+        output::write(to_file, &kept)?;
+    }
+    work.report(context);
     Ok(Outcome::Clean)
 }
 
-type Work = Box<dyn Fn(&str) -> String>;
-
-fn work(args: &Translit) -> Result<Work> {
-    if args.detect {
-        return Ok(Box::new(detect));
-    }
-    if args.homoglyphs {
-        return Ok(Box::new(translit::repair));
-    }
-    let system = args.system.as_deref().map(systems::find).transpose()?;
-    if args.restore {
-        let json = args.json;
-        return Ok(Box::new(move |line| restore(line, system, json)));
-    }
-    let Some(system) = system else {
-        bail!("say what to do: --system SYSTEM, --restore, --detect or --homoglyphs");
-    };
-    let system: Cow<'static, System> = if args.drop_soft_sign {
-        let none = Some(String::new());
-        Cow::Owned(system.with_options(&Options {
-            soft_sign: none.clone(),
-            hard_sign: none,
-            ..Options::default()
-        }))
-    } else {
-        Cow::Borrowed(system)
-    };
-    Ok(Box::new(move |line| {
-        translit::romanize(line, &system).into_owned()
-    }))
+/// Whether nobody reads on: no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
 
-/// One JSON object: the systems, best first, and how sure that is.
-fn detect(line: &str) -> String {
-    let detection = translit::detect(line);
-    let systems: Vec<&str> = detection.systems.iter().map(|(id, _)| *id).collect();
-    let systems = if systems.is_empty() {
-        vec!["none"]
-    } else {
-        systems
-    };
-    json!({ "systems": systems, "confidence": detection.confidence }).to_string()
+/// Names the one system of all lines.
+fn together(args: &Translit) -> Result<Outcome> {
+    let mut detector = Detector::new();
+    input::each_line(&args.files, |line| {
+        detector.add(line);
+        Ok(())
+    })?;
+    let answer = describe(&detector.finish()) + "\n";
+    output::write(args.output.output.as_deref(), answer.as_bytes())?;
+    Ok(Outcome::Clean)
 }
 
-fn restore(line: &str, system: Option<&System>, json: bool) -> String {
-    let restored = translit::restore(line, system);
+/// What is done with every line.
+enum Work<'s> {
+    Detect(Detector),
+    Repair,
+    Restore {
+        restorer: Restorer<'s>,
+        json: bool,
+    },
+    Romanize {
+        system: Box<Cow<'s, System>>,
+        /// Cyrillic letters that the system has no rule for.
+        left: BTreeSet<char>,
+    },
+}
+
+impl<'s> Work<'s> {
+    fn new(args: &Translit, system: Option<&'s System>) -> Result<Work<'s>> {
+        if args.detect {
+            return Ok(Work::Detect(Detector::new()));
+        }
+        if args.homoglyphs {
+            return Ok(Work::Repair);
+        }
+        if args.restore {
+            return Ok(Work::Restore {
+                restorer: Restorer::new(system),
+                json: args.json,
+            });
+        }
+        let Some(system) = system else {
+            bail!("say what to do: --system SYSTEM, --restore, --detect or --homoglyphs");
+        };
+        let options = options(args);
+        let system = if options == Options::default() {
+            Cow::Borrowed(system)
+        } else {
+            Cow::Owned(system.with_options(&options))
+        };
+        Ok(Work::Romanize {
+            system: Box::new(system),
+            left: BTreeSet::new(),
+        })
+    }
+
+    fn line<'l>(&mut self, line: &'l str) -> Cow<'l, str> {
+        match self {
+            Work::Detect(detector) => describe(&detector.detect(line)).into(),
+            Work::Repair => translit::repair(line).into(),
+            Work::Restore { restorer, json } => restore(line, restorer, *json).into(),
+            Work::Romanize { system, left } => {
+                left.extend(translit::unmapped(line, system).iter().map(|(_, c)| *c));
+                translit::romanize(line, system)
+            }
+        }
+    }
+
+    /// Says what was left in Cyrillic.
+    fn report(&self, context: &Context) {
+        if let Work::Romanize { system, left } = self
+            && !left.is_empty()
+        {
+            let letters: Vec<String> = left.iter().map(char::to_string).collect();
+            context.note(&format!(
+                "`{}` has no rule for {}: left as they are",
+                system.id,
+                letters.join(" ")
+            ));
+        }
+    }
+}
+
+fn options(args: &Translit) -> Options {
+    let none = || args.drop_soft_sign.then(String::new);
+    Options {
+        soft_sign: args.soft_sign.clone().or_else(none),
+        hard_sign: none(),
+        yo_as_ye: args.yo_as_ye,
+        capitals: args.capitals.as_deref().map(|way| match way {
+            "word" => Capitals::Word,
+            _ => Capitals::First,
+        }),
+    }
+}
+
+/// One JSON object: the systems, best first, the share of each, and how sure that is.
+fn describe(detection: &Detection) -> String {
+    let (mut systems, shares): (Vec<&str>, Vec<f32>) = detection.systems.iter().copied().unzip();
+    if systems.is_empty() {
+        systems.push("none");
+    }
+    json!({ "systems": systems, "shares": shares, "confidence": detection.confidence }).to_string()
+}
+
+fn restore(line: &str, restorer: &mut Restorer, json: bool) -> String {
+    let restored = restorer.restore(line);
     if !json {
         return restored.text;
     }
@@ -87,9 +186,14 @@ fn restore(line: &str, system: Option<&System>, json: bool) -> String {
         .map(|word| {
             json!({
                 "latin": word.latin.of(line), "cyrillic": word.cyrillic,
-                "confidence": word.confidence, "alternatives": word.alternatives,
+                "confidence": word.confidence, "exact": word.exact,
+                "alternatives": word.alternatives,
             })
         })
         .collect();
-    json!({ "text": restored.text, "confidence": restored.confidence, "words": words }).to_string()
+    json!({
+        "text": restored.text, "system": restored.system,
+        "confidence": restored.confidence, "words": words,
+    })
+    .to_string()
 }
