@@ -50,6 +50,7 @@ impl<'a> Spans<'a> {
             }
         }
         name_hosts(text, &mut list);
+        take_out_theses(text, &mut list);
         Spans { text, list }
     }
 
@@ -139,6 +140,49 @@ fn name_hosts(text: &str, list: &mut [LabelledSpan]) {
     }
 }
 
+/// `Dissertation, Institute of Roofs` is no host but the kind of the thesis and where it was
+/// written.
+fn take_out_theses(text: &str, list: &mut Vec<LabelledSpan>) {
+    const KINDS: &[&str] = &[
+        "dissertation",
+        "diss",
+        "diss.",
+        "doctoral dissertation",
+        "doctoral thesis",
+        "phd thesis",
+        "ph.d. thesis",
+        "phd dissertation",
+        "ph.d. dissertation",
+        "master’s thesis",
+        "master's thesis",
+        "masterarbeit",
+        "diplomarbeit",
+        "habilitationsschrift",
+    ];
+    let host = list.iter().position(|l| l.label == Label::ContainerTitle);
+    let Some((at, span)) = host.map(|at| (at, list[at].span)) else {
+        return;
+    };
+    let Some((kind, _)) = span.of(text).split_once(',') else {
+        return;
+    };
+    if !KINDS.contains(&kind.to_lowercase().as_str()) {
+        return;
+    }
+    let end = span.start + kind.len();
+    let rest = Span::new(end + 1, span.end).trim(text);
+    list[at].label = Label::Genre;
+    list[at].span = Span::new(span.start, end);
+    if rest.start < rest.end {
+        let body = LabelledSpan {
+            span: rest,
+            label: Label::Publisher,
+            ..list[at]
+        };
+        list.insert(at + 1, body);
+    }
+}
+
 fn is_quoted(text: &str, span: Span) -> bool {
     let printed = span.of(text);
     let before = text.get(..span.start).and_then(|t| t.chars().next_back());
@@ -147,4 +191,57 @@ fn is_quoted(text: &str, span: Span) -> bool {
     let after = after.trim_start_matches([',', '.']).chars().next();
     begins
         && (after.is_some_and(is_quote) || printed.trim_end_matches([',', '.']).ends_with(is_quote))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_named_by_what_stands_around_them() {
+        use Label::{ContainerTitle, Date, Genre, Publisher, Title};
+        for (text, parts, expected) in [
+            (
+                "“Moss” (2018), Office of Roofs",
+                vec![("Moss", Title), ("2018", Date), ("Office of Roofs", Title)],
+                vec![Title, Date, ContainerTitle],
+            ),
+            (
+                "Moss (2018), Office of Roofs",
+                vec![("Moss", Title), ("2018", Date), ("Office of Roofs", Title)],
+                vec![Title, Date, Title],
+            ),
+            (
+                "Moss, Dissertation, Institute of Roofs",
+                vec![
+                    ("Moss", Title),
+                    ("Dissertation, Institute of Roofs", ContainerTitle),
+                ],
+                vec![Title, Genre, Publisher],
+            ),
+            (
+                "Moss, Dissertation Abstracts, 3",
+                vec![
+                    ("Moss", Title),
+                    ("Dissertation Abstracts, 3", ContainerTitle),
+                ],
+                vec![Title, ContainerTitle],
+            ),
+        ] {
+            let labels: Vec<LabelledSpan> = parts
+                .into_iter()
+                .map(|(part, label)| {
+                    let start = text.find(part).unwrap();
+                    LabelledSpan {
+                        span: Span::new(start, start + part.len()),
+                        label,
+                        confidence: 1.0,
+                    }
+                })
+                .collect();
+            let spans = Spans::new(text, &labels);
+            let found: Vec<Label> = spans.all().iter().map(|l| l.label).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }
