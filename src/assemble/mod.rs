@@ -19,6 +19,7 @@ mod note;
 mod number;
 mod numbering;
 mod other;
+mod relabel;
 mod spans;
 mod title;
 mod when;
@@ -48,7 +49,7 @@ pub struct Assembled {
 /// Puts the record together. Spans are bytes of `text`; those that overlap an earlier one or do
 /// not fit are not read, and so are left over.
 pub fn assemble(text: &str, labels: &[LabelledSpan]) -> Assembled {
-    let spans = Spans::new(text, labels);
+    let spans = Spans::new(text, &relabel::relabelled(text, labels));
     let mut draft = Draft::new();
     contributors::fill(&spans, &mut draft);
     title::fill(&spans, &mut draft);

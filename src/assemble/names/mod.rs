@@ -15,6 +15,7 @@ pub mod repeated;
 pub mod roles;
 mod token;
 
+pub use institution::is_institution;
 pub use merge::merge;
 
 use crate::record::form::{Form, FormKind};
