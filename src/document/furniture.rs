@@ -100,7 +100,8 @@ fn repeated(text: &str, lines: &[Line]) -> Vec<bool> {
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, line) in lines.iter().enumerate() {
         let content = line.of(text);
-        if content.len() > 200 {
+        // What goes on from the line before (`cessed: 17.09.2018).`) is text, however often.
+        if content.len() > 200 || content.starts_with(|c: char| c.is_lowercase() || c == '(') {
             continue;
         }
         let key: String = content.chars().filter(|c| !c.is_ascii_digit()).collect();

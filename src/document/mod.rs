@@ -35,6 +35,8 @@ mod notes;
 mod numbering;
 mod odt;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rtf;
 mod segment;
 mod shape;
@@ -54,6 +56,8 @@ pub static KINDS: &[&DocumentKind] = &[
     &docx::DOCX,
     &odt::ODT,
     &rtf::RTF,
+    #[cfg(feature = "pdf")]
+    &pdf::PDF,
     &latex::LATEX,
     &html::HTML,
     &markdown::MARKDOWN,

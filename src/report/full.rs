@@ -4,7 +4,7 @@
 use super::place::Places;
 use super::{FileFindings, harmless, push_harmless};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::span::Span;
+use crate::text::span::{LineUnit, Span};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub fn print(files: &[FileFindings<'_>], colour: bool) -> String {
         let places = Places::new(file.source);
         let name = harmless(file.name);
         for d in file.diagnostics {
-            out.push_str(&one(&renderer, colour, &places, &name, file.source, d));
+            out.push_str(&one(&renderer, colour, &places, &name, file, d));
             out.push_str("\n\n");
         }
     }
@@ -36,7 +36,7 @@ fn one(
     colour: bool,
     places: &Places<'_>,
     name: &str,
-    source: &str,
+    file: &FileFindings<'_>,
     d: &Diagnostic,
 ) -> String {
     let level = match d.severity {
@@ -45,10 +45,14 @@ fn one(
         Severity::Info => Level::INFO,
     };
     let at = places.of(d.span.start);
-    let (excerpt, place) = excerpt(source, places.line_span(d.span.start), d.span);
+    let line = match file.lines {
+        LineUnit::PrintedLine => places.page(d.span.start).1,
+        LineUnit::Line | LineUnit::Paragraph => at.line,
+    };
+    let (excerpt, place) = excerpt(file.source, places.line_span(d.span.start), d.span);
     let title = level.primary_title(harmless(&d.message)).id(d.code);
     let snippet = Snippet::source(excerpt)
-        .line_start(at.line)
+        .line_start(line)
         .annotation(AnnotationKind::Primary.span(place));
     let group = title.element(snippet);
     let shown = match &d.fix {
@@ -62,15 +66,15 @@ fn one(
     // The renderer would count the column in the excerpt, so the line with the place is ours; the
     // title, which has no line end, is the first line.
     let (head, body) = shown.split_once('\n').unwrap_or((&shown, ""));
-    let indent = " ".repeat(at.line.to_string().len());
+    let indent = " ".repeat(line.to_string().len());
     let (blue, end) = if colour {
         ("\u{1b}[1m\u{1b}[94m", "\u{1b}[0m")
     } else {
         ("", "")
     };
     format!(
-        "{head}\n{indent}{blue}-->{end} {name}:{}:{}\n{body}",
-        at.line, at.column
+        "{head}\n{indent}{blue}-->{end} {name}:{}\n{body}",
+        places.shown(d.span.start, file.lines)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::place::Places;
 use super::{FileFindings, word};
-use crate::text::span::Span;
+use crate::text::span::{LineUnit, Span};
 use serde_json::{Map, Value, json};
 
 pub fn print(files: &[FileFindings<'_>]) -> String {
@@ -18,6 +18,9 @@ pub fn print(files: &[FileFindings<'_>]) -> String {
             object.insert("reference".into(), json!(d.reference));
             object.insert("key".into(), json!(d.key));
             object.extend(range(&places, d.span));
+            if file.lines == LineUnit::PrintedLine {
+                object.insert("page".into(), places.page(d.span.start).0.into());
+            }
             object.insert("snippet".into(), d.span.of(file.source).into());
             if let Some(fix) = &d.fix {
                 let edits = fix.edits.iter().map(|edit| {

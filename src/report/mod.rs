@@ -13,6 +13,7 @@ mod place;
 mod sarif;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::span::LineUnit;
 use crate::text::unicode::is_control;
 
 /// What was found in one file.
@@ -22,6 +23,8 @@ pub struct FileFindings<'a> {
     pub name: &'a str,
     /// Its decoded text, in which the findings have their places.
     pub source: &'a str,
+    /// What its lines are, for people who look for a place.
+    pub lines: LineUnit,
     /// The findings, in the order in which they are shown.
     pub diagnostics: &'a [Diagnostic],
 }
@@ -192,6 +195,7 @@ mod tests {
         let file = FileFindings {
             name: "list:1.txt",
             source: SOURCE,
+            lines: LineUnit::Line,
             diagnostics: &diagnostics,
         };
         (find(name).unwrap().print)(&[file], false)
@@ -248,6 +252,7 @@ mod tests {
         let file = FileFindings {
             name: "a",
             source: &source,
+            lines: LineUnit::Line,
             diagnostics: &[finding],
         };
         let text = full::print(&[file], false);

@@ -1,6 +1,6 @@
 //! Lines and columns for many places of one text, also when all of it is one line.
 
-use crate::text::span::{LineColumn, Span};
+use crate::text::span::{LineColumn, LineUnit, Span};
 
 /// Bytes between two counts of code points.
 const STRIDE: usize = 4096;
@@ -40,6 +40,32 @@ impl<'a> Places<'a> {
             line,
             column: self.points(offset).saturating_sub(self.points(start)) + 1,
         }
+    }
+
+    /// The place for people: `12:5`, `paragraph 12, character 5`, `page 3, line 12`.
+    pub fn shown(&self, offset: usize, unit: LineUnit) -> String {
+        let at = self.of(offset);
+        match unit {
+            LineUnit::Line => format!("{}:{}", at.line, at.column),
+            LineUnit::Paragraph => format!(" paragraph {}, character {}", at.line, at.column),
+            LineUnit::PrintedLine => {
+                let (page, line) = self.page(offset);
+                format!(" page {page}, line {line}")
+            }
+        }
+    }
+
+    /// The page of `offset` and the line of the page that holds text, both from 1; form feeds
+    /// part the pages.
+    pub fn page(&self, offset: usize) -> (usize, usize) {
+        let before = self.source.get(..offset).unwrap_or(self.source);
+        let page = before.matches('\u{c}').count() + 1;
+        let text = before.rsplit('\u{c}').next().unwrap_or(before);
+        let lines = text.split('\n').rev().skip(1);
+        (
+            page,
+            lines.filter(|line| !line.trim().is_empty()).count() + 1,
+        )
     }
 
     /// The line of `offset`, without its end, as bytes of the text.
@@ -84,5 +110,19 @@ mod tests {
             assert_eq!(places.of(offset), index.line_column(&source, offset));
         }
         assert_eq!(places.of(source.len()).column, 4);
+    }
+
+    #[test]
+    fn places_are_shown_as_people_count() {
+        let source = "one\n\ntwo\n\u{c}three\n\n  four";
+        let places = Places::new(source);
+        for (words, unit, expected) in [
+            ("two", LineUnit::Line, "3:1"),
+            ("wo", LineUnit::Paragraph, " paragraph 3, character 2"),
+            ("two", LineUnit::PrintedLine, " page 1, line 2"),
+            ("four", LineUnit::PrintedLine, " page 2, line 2"),
+        ] {
+            assert_eq!(places.shown(source.find(words).unwrap(), unit), expected);
+        }
     }
 }

@@ -9,6 +9,7 @@ use snoska::record::Reference;
 use snoska::record::date::DatePoint;
 use snoska::render;
 use snoska::report::{self, FileFindings, Report};
+use snoska::text::span::LineUnit;
 use std::collections::HashMap;
 
 use super::records::{self, Named};
@@ -155,6 +156,10 @@ fn print(form: &Report, inputs: &[Named], findings: &[Vec<Diagnostic>], colour: 
         .map(|(named, diagnostics)| FileFindings {
             name: &named.name,
             source: &named.input.text,
+            lines: match named.input.source {
+                Source::Document(kind) => kind.lines,
+                Source::Records(_) | Source::Labels => LineUnit::Line,
+            },
             diagnostics,
         })
         .collect();
