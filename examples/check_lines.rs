@@ -42,6 +42,7 @@ fn main() {
     let file = FileFindings {
         name,
         source: &source,
+        lines: snoska::text::span::LineUnit::Line,
         diagnostics: &found,
     };
     let form = arguments.iter().find_map(|a| report::find(a));
