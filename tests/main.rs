@@ -2,6 +2,7 @@
 
 mod cli;
 mod gost;
+mod csl;
 mod mexico;
 mod readme;
 mod styles;

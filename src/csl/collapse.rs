@@ -240,7 +240,9 @@ fn years<'a>(
             delimiter
         } else if continues[next] {
             suffix_delimiter
-        } else if same_names(last, next) && !located[last] {
+        } else if same_names(last, next)
+            && (!located[last] || style.after_collapse_delimiter.is_none())
+        {
             group_delimiter
         } else if same_names(last, next)
             || std::mem::take(&mut collapsed)

@@ -219,6 +219,12 @@ impl<'l> Writer<'l> {
 
     /// Writes characters, merged with what stands before them; whether any were left to write.
     fn text(&mut self, text: &str, role: Role) -> bool {
+        // Space at the head of an entry's first block would only move it out of line.
+        let text = if self.opens_block() {
+            text.trim_start_matches(' ')
+        } else {
+            text
+        };
         let Some(right) = text.chars().next() else {
             return false;
         };
@@ -259,6 +265,18 @@ impl<'l> Writer<'l> {
         }
         self.tokens.push(Token::Text(text.into_owned()));
         true
+    }
+
+    /// Nothing has been written but the opening of a block.
+    fn opens_block(&self) -> bool {
+        let block = |format| {
+            matches!(
+                format,
+                Format::Block | Format::LeftMargin | Format::RightInline | Format::Indent
+            )
+        };
+        matches!(self.tokens.first(), Some(Token::Open(format)) if block(*format))
+            && self.tokens.iter().all(|t| matches!(t, Token::Open(_)))
     }
 
     /// The last text, and the first closing quotation mark behind it; nothing when a quotation or

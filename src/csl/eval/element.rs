@@ -120,6 +120,11 @@ impl<'a> Evaluator<'a> {
             Var::Field(Variable::Number(_)) if is_range(&value) => {
                 Node::text(self.formatted(&value, NumberForm::Numeric, None))
             }
+            Var::Field(Variable::Number(_))
+                if let Some(text) = self.with_places(&value, NumberForm::Numeric, None) =>
+            {
+                Node::text(text)
+            }
             Var::CitationNumber => Node::Text(value).tagged(Tag::CitationNumber),
             Var::YearSuffix => Node::Text(value).tagged(Tag::YearSuffix),
             Var::Field(Variable::Identifier(_)) => Node::Text(value),

@@ -1,5 +1,6 @@
 //! `cs:label`: the term of a number's or a locator's kind, singular or plural.
 
+use super::number::before_places;
 use super::{Evaluator, numbers_in};
 use crate::csl::locale::TermForm;
 use crate::csl::output::Node;
@@ -29,9 +30,10 @@ impl<'a> Evaluator<'a> {
                 )) => value.trim() != "1",
                 _ => {
                     let and = self.locale.term("and", TermForm::Long, false);
-                    numbers_in(&value) > 1
-                        || joined_by(&value, "and")
-                        || and.is_some_and(|and| joined_by(&value, and))
+                    let value = before_places(&value);
+                    numbers_in(value) > 1
+                        || joined_by(value, "and")
+                        || and.is_some_and(|and| joined_by(value, and))
                 }
             },
         };

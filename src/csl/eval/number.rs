@@ -1,7 +1,7 @@
 //! `cs:number`: numbers as digits, ordinals and Roman numerals (CSL 1.0.2, Number).
 
 use super::Evaluator;
-use crate::csl::locale::Gender;
+use crate::csl::locale::{Gender, TermForm};
 use crate::csl::output::{Node, Tag};
 use crate::csl::style::{Number, NumberForm, Var, VariableForm};
 use crate::csl::value;
@@ -18,7 +18,9 @@ impl<'a> Evaluator<'a> {
         self.call(value.is_some());
         let value = value?;
         self.use_up(var);
-        let node = if !record::Number::from(value.trim()).is_numeric() {
+        let node = if let Some(text) = self.with_places(&value, number.form, self.gender_of(var)) {
+            Node::text(text)
+        } else if !record::Number::from(value.trim()).is_numeric() {
             Node::Text(value::apostrophes(&value).into_owned().into())
         } else if self.sorting.is_some() {
             Node::text(sortable(&value))
@@ -51,6 +53,44 @@ impl<'a> Evaluator<'a> {
         out
     }
 
+    /// A number with places behind it, `7, p. 3-8`: the number in its form, the places with the
+    /// label their count asks for. `None` for other values.
+    pub(super) fn with_places(
+        &self,
+        value: &str,
+        form: NumberForm,
+        gender: Option<Gender>,
+    ) -> Option<String> {
+        let number = before_places(value);
+        let mut rest = value.get(number.len()..).filter(|rest| !rest.is_empty())?;
+        if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let mut out = self.one(number, form, gender);
+        while let Some(mark) = rest.chars().next() {
+            let part = rest.get(mark.len_utf8()..)?;
+            let end = part.find(PLACE_MARKS).unwrap_or(part.len());
+            let (part, tail) = part.split_at(end);
+            let (label, place) = part.trim().split_once(' ')?;
+            let place = place.trim();
+            if !place.starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
+            let term = PLACES.iter().find(|term| {
+                [false, true]
+                    .iter()
+                    .any(|plural| self.locale.term(term, TermForm::Short, *plural) == Some(label))
+            })?;
+            let label = self
+                .locale
+                .term(term, TermForm::Short, numbers_in(place) > 1)?;
+            let place = self.formatted(place, NumberForm::Numeric, None);
+            out.extend([mark.encode_utf8(&mut [0; 4]), " ", label, " ", &place]);
+            rest = tail;
+        }
+        Some(out)
+    }
+
     fn one(&self, text: &str, form: NumberForm, gender: Option<Gender>) -> String {
         let Ok(number) = text.parse::<u32>() else {
             return text.to_string();
@@ -76,6 +116,33 @@ impl<'a> Evaluator<'a> {
             _ => None,
         }
     }
+}
+
+/// What divides a number from a place in it.
+const PLACE_MARKS: [char; 2] = [',', ';'];
+
+/// Terms of what a place may be counted in (CSL 1.0.2, Locators).
+const PLACES: &[&str] = &[
+    "page",
+    "note",
+    "chapter",
+    "figure",
+    "line",
+    "paragraph",
+    "section",
+    "column",
+    "folio",
+    "verse",
+];
+
+/// The number before `, p. 3`: all of a value that names no places.
+pub(super) fn before_places(value: &str) -> &str {
+    let place = value.match_indices(PLACE_MARKS).find(|(at, mark)| {
+        let behind = value.get(at + mark.len()..).unwrap_or_default();
+        let word = behind.split_whitespace().next().unwrap_or_default();
+        word.starts_with(char::is_alphabetic) && word.ends_with('.')
+    });
+    place.map_or(value, |(at, _)| value.get(..at).unwrap_or(value))
 }
 
 enum Piece<'v> {
@@ -179,6 +246,18 @@ mod tests {
             ("-", false),
         ] {
             assert_eq!(is_range(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_number_ends_before_its_places() {
+        for (value, expected) in [
+            ("7, p. 3-8", "7"),
+            ("7, 8", "7, 8"),
+            ("7", "7"),
+            (", a", ""),
+        ] {
+            assert_eq!(before_places(value), expected, "{value}");
         }
     }
 
