@@ -1,8 +1,8 @@
 //! One test binary; each module holds the tests of one concern.
 
 mod cli;
-mod gost;
 mod csl;
+mod gost;
 mod mexico;
 mod readme;
 mod styles;

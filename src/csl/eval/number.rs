@@ -255,7 +255,7 @@ mod tests {
             ("7, p. 3-8", "7"),
             ("7, 8", "7, 8"),
             ("7", "7"),
-            (", a", ""),
+            (", p. 3", ""),
         ] {
             assert_eq!(before_places(value), expected, "{value}");
         }
