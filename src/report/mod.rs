@@ -296,6 +296,7 @@ mod tests {
         let clean = FileFindings {
             name: "a&b\u{1}",
             source: "",
+            lines: LineUnit::Line,
             diagnostics: &[],
         };
         let text = junit::print(&[clean]);
@@ -313,6 +314,7 @@ mod tests {
         let file = FileFindings {
             name: "<x>",
             source,
+            lines: LineUnit::Line,
             diagnostics: &[finding],
         };
         let text = html::print(&[file]);
