@@ -2,6 +2,8 @@
 
 mod cli;
 mod csl;
+mod csl_document;
+mod csl_language;
 mod gost;
 mod mexico;
 mod readme;

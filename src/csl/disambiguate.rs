@@ -4,23 +4,27 @@
 //! splits a group by what its members print then. A step that splits nothing is taken back.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
 
-use super::eval::{Area, Block, BlockDecision, Decisions, Evaluator, Place};
+use super::arrange::{Core, Memo};
+use super::eval::{Area, Block, BlockDecision, Decisions, Evaluator, Place, UNDECIDED};
 use super::output::Node;
-use super::processor::Core;
+use super::setting::layout;
 use super::style::GivennameRule;
 
 /// Decides for every item of `core`; `order` is that of the bibliography, which year-suffixes
 /// follow.
-pub(super) fn decide(core: &Core<'_>, order: &[usize]) -> Vec<Decisions> {
+pub(super) fn decide(core: Core<'_>, order: &[usize], memos: &mut [Memo]) -> Vec<Decisions> {
     let mut work = Work {
         core,
+        memos,
         decisions: vec![Decisions::default(); core.references.len()],
         ambiguous: Vec::new(),
     };
-    let citation = &core.shared.style.citation;
-    if !(citation.add_names || citation.add_givenname || citation.add_year_suffix || core.asks > 0)
-    {
+    let citation = &core.setting.shared.style.citation;
+    let asks = core.setting.asks > 0;
+    if !(citation.add_names || citation.add_givenname || citation.add_year_suffix || asks) {
         return work.decisions;
     }
     if citation.add_givenname && citation.givenname_rule != GivennameRule::ByCite {
@@ -44,7 +48,8 @@ pub(super) fn decide(core: &Core<'_>, order: &[usize]) -> Vec<Decisions> {
 type Group = Vec<usize>;
 
 struct Work<'c> {
-    core: &'c Core<'c>,
+    core: Core<'c>,
+    memos: &'c mut [Memo],
     decisions: Vec<Decisions>,
     /// Groups that nothing could split.
     ambiguous: Vec<Group>,
@@ -59,60 +64,65 @@ struct New {
 }
 
 /// What an item's cite looks like.
+#[derive(Debug, Default)]
 struct Printed {
     text: String,
     blocks: Vec<Block>,
 }
 
+/// Cites are told apart by what they print.
+impl PartialEq for Printed {
+    fn eq(&self, other: &Printed) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Printed {}
+
+impl Hash for Printed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// What an item's cite looks like by what is decided for it.
+#[derive(Debug, Default)]
+pub(super) struct Looks(Vec<(Decisions, Rc<Printed>)>);
+
+/// More are not kept: a document may be edited for long.
+const MAX_LOOKS: usize = 64;
+
 impl Work<'_> {
-    fn print(&self, item: usize, collecting: bool) -> Printed {
-        let core = self.core;
-        let (Some(reference), Some(decisions)) =
-            (core.references.get(item), self.decisions.get(item))
+    fn print(&mut self, item: usize) -> Rc<Printed> {
+        let (Some(memo), Some(decisions)) = (self.memos.get_mut(item), self.decisions.get(item))
         else {
-            return Printed {
-                text: String::new(),
-                blocks: Vec::new(),
-            };
+            return Rc::default();
         };
-        let place = Place {
-            number: Some(0),
-            // The shortest form of a cite is the one that can be taken for another.
-            position: Some(super::style::Position::Subsequent),
-            ..Place::default()
-        };
-        let locale = core.locale_of(reference);
-        let mut evaluator = Evaluator::new(
-            &core.shared,
-            locale,
-            reference,
-            Area::Citation,
-            place,
-            decisions,
-        );
-        evaluator.collecting = collecting;
-        evaluator.comparing = true;
-        let layout = core.layout(&core.shared.style.citation.layouts, reference);
-        let node = Node::row(evaluator.elements(&layout.elements));
-        Printed {
-            text: node.key(),
-            blocks: evaluator.blocks,
+        let looks = &mut memo.looks.0;
+        if let Some((_, printed)) = looks.iter().find(|(with, _)| with == decisions) {
+            return Rc::clone(printed);
         }
+        let printed = Rc::new(print(self.core, item, decisions));
+        if looks.len() >= MAX_LOOKS {
+            looks.clear();
+        }
+        looks.push((decisions.clone(), Rc::clone(&printed)));
+        printed
     }
 
     /// Groups of items whose cites look the same now; single ones are left out.
-    fn split(&self, items: &[usize]) -> Vec<Group> {
+    fn split(&mut self, items: &[usize]) -> Vec<Group> {
         self.partition(items)
             .into_iter()
             .filter(|group| group.len() > 1)
             .collect()
     }
 
-    fn partition(&self, items: &[usize]) -> Vec<Group> {
-        let mut at: HashMap<String, usize> = HashMap::new();
+    fn partition(&mut self, items: &[usize]) -> Vec<Group> {
+        let mut at: HashMap<Rc<Printed>, usize> = HashMap::new();
         let mut groups: Vec<Group> = Vec::new();
         for &item in items {
-            let printed = self.print(item, false).text;
+            let printed = self.print(item);
             let next = groups.len();
             let index = *at.entry(printed).or_insert(next);
             if index == next {
@@ -124,7 +134,7 @@ impl Work<'_> {
     }
 
     fn resolve(&mut self, group: Group) {
-        let citation = &self.core.shared.style.citation;
+        let citation = &self.core.setting.shared.style.citation;
         let by_cite = citation.add_givenname && citation.givenname_rule == GivennameRule::ByCite;
         let mut groups = vec![group];
         if citation.add_names {
@@ -218,8 +228,12 @@ impl Work<'_> {
 
     /// Shows one more name of the first row that hides some.
     fn show_one_more(&mut self, item: usize) -> Option<New> {
-        let blocks = self.print(item, false).blocks;
-        let (at, block) = blocks.iter().enumerate().find(|(_, b)| b.shown < b.total)?;
+        let printed = self.print(item);
+        let (at, block) = printed
+            .blocks
+            .iter()
+            .enumerate()
+            .find(|(_, b)| b.shown < b.total)?;
         block_decision(&mut self.decisions[item], at).shown = block.shown + 1;
         Some(New {
             item,
@@ -236,7 +250,7 @@ impl Work<'_> {
             return groups;
         };
         let rows: Vec<(usize, usize, u8)> = self
-            .print(first, false)
+            .print(first)
             .blocks
             .iter()
             .enumerate()
@@ -280,7 +294,7 @@ impl Work<'_> {
     /// Tests of `disambiguate="true"` hold, one after the other, where that tells cites apart.
     fn try_condition(&mut self, group: Group) -> Vec<Group> {
         let mut groups = vec![group];
-        for count in 1..=self.core.asks {
+        for count in 1..=self.core.setting.asks {
             groups = self.each(groups, |work, group| {
                 for &item in &group {
                     work.decisions[item].condition = count;
@@ -300,18 +314,18 @@ impl Work<'_> {
 
     /// Expands names that look alike wherever they stand (all rules but `by-cite`).
     fn expand_names_everywhere(&mut self) {
-        let rule = self.core.shared.style.citation.givenname_rule;
+        let rule = self.core.setting.shared.style.citation.givenname_rule;
         let primary = matches!(
             rule,
             GivennameRule::PrimaryName | GivennameRule::PrimaryNameWithInitials
         );
         let with_initials = rule.only_initials();
-        let printed: Vec<Vec<Block>> = (0..self.decisions.len())
-            .map(|item| self.print(item, true).blocks)
+        let printed: Vec<Rc<Printed>> = (0..self.decisions.len())
+            .map(|item| self.print(item))
             .collect();
         // As printed without expansion: with initials: whole.
         let mut alike: HashMap<&str, HashMap<&str, HashSet<&str>>> = HashMap::new();
-        for block in printed.iter().flatten() {
+        for block in printed.iter().flat_map(|p| &p.blocks) {
             let shown = if primary {
                 block.shown.min(1)
             } else {
@@ -326,8 +340,8 @@ impl Work<'_> {
                     .insert(whole);
             }
         }
-        for (item, blocks) in printed.iter().enumerate() {
-            for (at, block) in blocks.iter().enumerate() {
+        for (item, printed) in printed.iter().enumerate() {
+            for (at, block) in printed.blocks.iter().enumerate() {
                 let count = if primary { 1 } else { block.names.len() };
                 let levels: Vec<u8> = block
                     .names
@@ -354,6 +368,39 @@ impl Work<'_> {
                 }
             }
         }
+    }
+}
+
+/// Prints the cite of an item to be compared with those of others.
+fn print(core: Core<'_>, item: usize, decisions: &Decisions) -> Printed {
+    let Some(reference) = core.references.get(item) else {
+        return Printed::default();
+    };
+    let setting = core.setting;
+    let citation = &setting.shared.style.citation;
+    let place = Place {
+        number: Some(0),
+        // The shortest form of a cite is the one that can be taken for another.
+        position: Some(super::style::Position::Subsequent),
+        ..Place::default()
+    };
+    let mut evaluator = Evaluator::new(
+        &setting.shared,
+        setting.locale_of(reference),
+        reference,
+        Area::Citation,
+        place,
+        decisions,
+    );
+    // Keys of the names are asked for where nothing is decided yet.
+    evaluator.collecting = *decisions == UNDECIDED
+        && citation.add_givenname
+        && citation.givenname_rule != GivennameRule::ByCite;
+    evaluator.comparing = true;
+    let node = Node::row(evaluator.elements(&layout(&citation.layouts, reference).elements));
+    Printed {
+        text: node.key(),
+        blocks: evaluator.blocks,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Citation styles: a processor of CSL 1.0.2.
 //!
 //! A [`Style`] is read from XML; a [`Processor`] is made of a style and references, and prints
-//! bibliographies and citations as rich text. Stages, each a module: XML into types (`read`,
+//! bibliographies and citations as rich text; a [`Document`] does so while citations come and go,
+//! and tells what changes. Stages, each a module: XML into types (`read`,
 //! `style`, `locale`), elements and an item into an output tree (`eval`), what depends on the
 //! other items (`sort`, `position`, `disambiguate`, `collapse`), and the tree into rich text
 //! (`punctuation`, `case`).
@@ -13,10 +14,12 @@
 //! `<name case="genitive">` for Russian names, `form="short"` and `form="full"` of a place, and
 //! options of a style ([`StyleOption`]). It knows no output format and reads no file.
 
+mod arrange;
 mod case;
 mod citation;
 mod collapse;
 mod disambiguate;
+mod document;
 mod eval;
 mod info;
 mod locale;
@@ -24,9 +27,11 @@ pub mod locales;
 mod option;
 mod output;
 mod position;
+mod print;
 mod processor;
 mod punctuation;
 mod read;
+mod setting;
 mod sort;
 mod style;
 pub mod styles;
@@ -35,6 +40,7 @@ mod superscript;
 mod value;
 
 pub use citation::{Citation, Cite, Position};
+pub use document::{Changes, Document, DocumentError};
 pub use info::StyleInfo;
 pub use locale::Locale;
 pub use option::{Choices, OptionValue, StyleOption};

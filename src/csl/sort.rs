@@ -2,60 +2,48 @@
 
 use std::cmp::Ordering;
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-
-use super::eval::{Area, Decisions, Evaluator, Place, date_key, sort_name, sortable};
-use super::processor::Core;
+use super::arrange::Core;
+use super::eval::{Area, Decisions, Evaluator, Place, UNDECIDED, date_key, sort_name, sortable};
 use super::style::{NameForm, SortKey, SortSource, Var};
-use crate::record::{Number, Variable};
+use crate::record::{Number, Reference, Variable};
 use crate::text::rich::strip_markup;
 
-/// The value of one key; `None`: nothing to sort by, which comes last in either direction.
-type Value = Option<String>;
+/// The value of one key as the collation's sort key, whose bytes compare as the texts do; `None`:
+/// nothing to sort by, which comes last in either direction.
+type Value = Option<Vec<u8>>;
 
-/// Sorts numbers of items by the style's keys; a stable sort. `place` gives what surrounds the
-/// item at that place of `items`.
-pub(super) fn order<'a>(
-    core: &'a Core<'a>,
+/// The values of one item, in the order of the style's keys.
+pub(super) type Row = Vec<Value>;
+
+/// Works out by what an item is sorted.
+pub(super) fn row<'a>(
+    core: Core<'a>,
     area: Area,
     keys: &'a [SortKey],
-    items: &mut Vec<usize>,
+    item: usize,
     decisions: &'a [Decisions],
-    place: impl Fn(usize) -> Place<'a>,
-) {
-    if keys.is_empty() || items.len() < 2 {
-        return;
-    }
-    let collator = collator(core);
-    let mut rows: Vec<(usize, Vec<Value>)> = items
-        .iter()
-        .map(|item| {
-            let values = keys
-                .iter()
-                .map(|key| value(core, area, key, *item, decisions, place(*item)));
-            (*item, values.collect())
+    place: Place<'a>,
+) -> Row {
+    keys.iter()
+        .map(|key| {
+            let text = value(core, area, key, item, decisions, place)?;
+            let mut bytes = Vec::with_capacity(2 * text.len());
+            let Ok(()) = core.setting.collator.write_sort_key_to(&text, &mut bytes);
+            Some(bytes)
         })
-        .collect();
-    rows.sort_by(|a, b| compare(&a.1, &b.1, keys, &collator));
-    items.clear();
-    items.extend(rows.into_iter().map(|(item, _)| item));
+        .collect()
 }
 
-/// Sorts rows that already have their keys' values.
-fn compare(
-    a: &[Value],
-    b: &[Value],
-    keys: &[SortKey],
-    collator: &CollatorBorrowed<'_>,
-) -> Ordering {
-    for ((a, b), key) in a.iter().zip(b).zip(keys) {
+/// Which of two items comes first.
+pub(super) fn compare(a: Option<&Row>, b: Option<&Row>, keys: &[SortKey]) -> Ordering {
+    let rows = a.into_iter().flatten().zip(b.into_iter().flatten());
+    for ((a, b), key) in rows.zip(keys) {
         let ordering = match (a, b) {
             (None, None) => Ordering::Equal,
             (None, Some(_)) => return Ordering::Greater,
             (Some(_), None) => return Ordering::Less,
-            (Some(a), Some(b)) if key.descending => collator.compare(b, a),
-            (Some(a), Some(b)) => collator.compare(a, b),
+            (Some(a), Some(b)) if key.descending => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
         };
         if ordering != Ordering::Equal {
             return ordering;
@@ -64,45 +52,34 @@ fn compare(
     Ordering::Equal
 }
 
-/// The collation of the style's language; that of all languages when it has none of its own.
-fn collator(core: &Core<'_>) -> CollatorBorrowed<'static> {
-    let tag = core
-        .locale()
-        .lang()
-        .and_then(|tag| tag.parse::<icu_locale_core::Locale>().ok());
-    let preferences = tag.map(Into::into).unwrap_or_default();
-    Collator::try_new(preferences, CollatorOptions::default())
-        .or_else(|_| Collator::try_new(Default::default(), CollatorOptions::default()))
-        .expect("the root collation is compiled in")
-}
-
 fn value<'a>(
-    core: &'a Core<'a>,
+    core: Core<'a>,
     area: Area,
     key: &'a SortKey,
     item: usize,
     decisions: &'a [Decisions],
     place: Place<'a>,
-) -> Value {
-    let reference = core.references.get(item)?;
+) -> Option<String> {
+    let reference: &Reference = core.references.get(item)?;
+    let shared = &core.setting.shared;
     let text = match &key.source {
         SortSource::Macro(index) => {
             let mut evaluator = Evaluator::new(
-                &core.shared,
-                core.locale(),
+                shared,
+                core.setting.locale(),
                 reference,
                 area,
                 place,
-                decisions.get(item).unwrap_or(&core.undecided),
+                decisions.get(item).unwrap_or(&UNDECIDED),
             );
             evaluator.sorting = Some(&key.names);
-            let elements = &core.shared.style.macros.get(*index)?.elements;
+            let elements = &shared.style.macros.get(*index)?.elements;
             super::output::Node::row(evaluator.elements(elements)).plain()
         }
         SortSource::Variable(Var::CitationNumber) => format!("{:09}", place.number?),
         SortSource::Variable(Var::Field(Variable::Names(variable))) => {
             let names = &reference.names.get(variable)?.list;
-            let demote = core.shared.style.options.demote_non_dropping_particle;
+            let demote = shared.style.options.demote_non_dropping_particle;
             let names: Vec<String> = names
                 .iter()
                 .map(|n| sort_name(&n.parts, demote, None, NameForm::Long))
@@ -114,12 +91,12 @@ fn value<'a>(
         }
         SortSource::Variable(var) => {
             let evaluator = Evaluator::new(
-                &core.shared,
-                core.locale(),
+                shared,
+                core.setting.locale(),
                 reference,
                 area,
                 place,
-                &core.undecided,
+                &UNDECIDED,
             );
             let text = evaluator.sort_text(var)?;
             match var {

@@ -6,6 +6,7 @@ use super::output::{Branch, Node, Tag};
 use super::style::SubstituteRule;
 
 /// The names of an entry's first `cs:names`: the whole, and each name.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Creators {
     whole: String,
     names: Vec<String>,

@@ -50,7 +50,7 @@ pub(super) struct Place<'a> {
 }
 
 /// What disambiguation decided for an item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Decisions {
     /// By `cs:names` that printed something, in the order of printing.
     pub blocks: Vec<BlockDecision>,
@@ -60,8 +60,15 @@ pub(super) struct Decisions {
     pub year_suffix: Option<u32>,
 }
 
+/// Nothing is decided.
+pub(super) static UNDECIDED: Decisions = Decisions {
+    blocks: Vec::new(),
+    condition: 0,
+    year_suffix: None,
+};
+
 /// How one row of names is shown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct BlockDecision {
     /// At least so many names.
     pub shown: usize,
