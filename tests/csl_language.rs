@@ -103,7 +103,7 @@ fn printed(style: &str, item_language: bool) -> Vec<(String, String)> {
 fn terms_and_marks_are_those_of_the_entry() {
     // Style, language of the item, what stands in its entry.
     for (style, language, parts) in [
-        ("apa", "ru", &["2-е изд.", "Т. 2", "(ред.)"][..]),
+        ("apa", "ru", &["2-е изд.", "Т. 2", "(Ред.)"][..]),
         ("apa", "en", &["2nd ed.", "Vol. 2", "pp. 5–9", "(Ed.)"]),
         ("apa", "de", &["2. Aufl.", "Bd. 2", "S. 5–9", "(Hrsg.)"]),
         // Romanised Russian stands in an English list as English does.
@@ -138,6 +138,12 @@ fn terms_and_marks_are_those_of_the_entry() {
             "gost-r-7-0-5-2008-numeric",
             "de",
             &["[et al.]", "Bd. 2", "hrsg. von L. Weiss", "S. 5–9"],
+        ),
+        // Latin letters take no Cyrillic words.
+        (
+            "gost-r-7-0-5-2008-numeric",
+            "ru-Latn",
+            &["[et al.]", "Vol. 2", "ed. by", "P. 5–9"],
         ),
     ] {
         let list = printed(style, true);

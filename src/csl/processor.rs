@@ -20,7 +20,8 @@ pub struct Options<'o> {
     /// The language to print in; `None`: the style's own, else American English.
     pub locale: Option<&'o LangTag>,
     /// Each entry takes terms, dates and quotation marks from its own language where it has one:
-    /// `и др.` in a Russian entry, `et al.` in an English one. Romanised entries keep the list's.
+    /// `и др.` in a Russian entry, `et al.` in an English one. Romanised entries keep
+    /// the list’s, or English ones in a Cyrillic list.
     pub item_language: bool,
     /// Where locales come from.
     pub locales: fn(&str) -> Option<Locale>,

@@ -37,6 +37,14 @@ pub(super) struct Setting<'s> {
     item_locales: HashMap<String, Locale>,
 }
 
+/// Whether a language is written in Cyrillic letters.
+fn is_cyrillic(language: &str) -> bool {
+    const LANGUAGES: &[&str] = &[
+        "be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk",
+    ];
+    LANGUAGES.contains(&language)
+}
+
 impl<'s> Setting<'s> {
     pub fn new(style: &'s Style, options: &Options<'_>) -> Setting<'s> {
         let bibliography = style.bibliography.as_ref();
@@ -99,8 +107,14 @@ impl<'s> Setting<'s> {
         }
         for language in references.into_iter().filter_map(|r| r.language.as_ref()) {
             let tag = language.as_str();
-            if !language.is_romanized() && !self.item_locales.contains_key(tag) {
-                let locale = resolve(self.shared.style, tag, self.find);
+            let wanted = match language.is_romanized() {
+                false => tag,
+                // Romanised Russian stands in a list of its own script as English does.
+                true if is_cyrillic(self.locale.language()) => "en-US",
+                true => continue,
+            };
+            if !self.item_locales.contains_key(tag) {
+                let locale = resolve(self.shared.style, wanted, self.find);
                 self.item_locales.insert(tag.to_string(), locale);
             }
         }
