@@ -187,6 +187,21 @@ pub enum Element {
     Choose(Vec<Branch>),
 }
 
+impl Element {
+    /// Its affixes and formatting; `cs:choose` has none.
+    pub fn look(&self) -> Option<&Look> {
+        match self {
+            Element::Text(text) => Some(&text.look),
+            Element::Date(date) => Some(&date.look),
+            Element::Number(number) => Some(&number.look),
+            Element::Names(names) => Some(&names.look),
+            Element::Label(label) => Some(&label.look),
+            Element::Group(group) => Some(&group.look),
+            Element::Choose(_) => None,
+        }
+    }
+}
+
 /// `cs:text`.
 #[derive(Clone, Debug)]
 pub struct Text {

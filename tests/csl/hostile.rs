@@ -85,6 +85,25 @@ fn macros_that_call_themselves_or_double() {
 }
 
 #[test]
+fn long_texts_that_double() {
+    let mut doubling = String::new();
+    for n in 0..40 {
+        write!(
+            doubling,
+            "<macro name='m{n}'><text macro='m{0}'/><text macro='m{0}'/></macro>",
+            n + 1
+        )
+        .unwrap();
+    }
+    doubling.push_str("<macro name='m40'><text variable='title'/></macro>");
+    let title = "word ".repeat(10_000);
+    let json = format!(r#"[{{"id":"a","type":"book","title":"{title}"}}]"#);
+    let body = format!("{doubling}{}", laid_out("<text macro='m0'/>"));
+    let printed = survives(&body, &json).expect("the style is one");
+    assert!(printed.len() < 20_000_000, "{}", printed.len());
+}
+
+#[test]
 fn enormous_numbers_in_attributes() {
     for value in ["4294967295", "18446744073709551616", "-1", "0", "", "x"] {
         let body = format!(

@@ -18,6 +18,9 @@ impl<'a> Evaluator<'a> {
         if self.steps > MAX_STEPS {
             return;
         }
+        if let Some(look) = element.look() {
+            self.spend(look.prefix.len() + look.suffix.len());
+        }
         let node = match element {
             Element::Text(text) => self.text_element(text),
             Element::Date(date) => self.date_element(date),
@@ -74,6 +77,7 @@ impl<'a> Evaluator<'a> {
                 if term.is_empty() {
                     return None;
                 }
+                self.spend(term.len());
                 let mut node = value::plain(term);
                 // A term that opens a sentence has a capital.
                 if self.place.opens && !self.begun && self.sorting.is_none() {
@@ -97,6 +101,7 @@ impl<'a> Evaluator<'a> {
             self.call(value.is_some());
         }
         let value = value?;
+        self.spend(value.len());
         self.use_up(var);
         let node = match var {
             Var::Field(Variable::Number(NumberVariable::Page)) | Var::Locator => {
@@ -139,6 +144,7 @@ impl<'a> Evaluator<'a> {
 
     fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
         let children = self.grouped(&group.elements)?;
+        self.spend(group.delimiter.len().saturating_mul(children.len()));
         let delimiter = Cow::Borrowed(group.delimiter.as_str());
         let node = Branch {
             children,

@@ -126,8 +126,11 @@ impl<'a> Options<'a> {
 }
 
 /// How many elements one cite may evaluate: styles call macros from macros, and a hostile one
-/// could double the work with each.
+/// could double the work with each. Long texts count as several.
 const MAX_STEPS: usize = 200_000;
+
+/// So many bytes of text count as one element.
+const STEP_BYTES: usize = 64;
 
 /// Prints one item.
 pub(super) struct Evaluator<'a> {
@@ -222,6 +225,11 @@ impl<'a> Evaluator<'a> {
             self.element(element, &mut out);
         }
         out
+    }
+
+    /// Counts text that is about to be printed.
+    fn spend(&mut self, bytes: usize) {
+        self.steps = self.steps.saturating_add(bytes / STEP_BYTES);
     }
 
     /// A variable was called; whether it may be printed (it was not used up by a substitution).

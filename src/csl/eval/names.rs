@@ -286,6 +286,7 @@ impl<'a> Evaluator<'a> {
             return Node::row(Vec::new()).tagged(Tag::Names);
         }
         let last = rules.et_al_use_last && shown + 2 <= total;
+        self.steps = self.steps.saturating_add(shown);
         let mut pieces = Vec::with_capacity(2 * shown + 1);
         let levels = decision.map_or(&[][..], |d| d.levels.as_slice());
         let inverted = |at: usize| match rules.order {
