@@ -9,9 +9,72 @@ use crate::text::span::Span;
 pub fn relabelled(text: &str, labels: &[LabelledSpan]) -> Vec<LabelledSpan> {
     let mut list = labels.to_vec();
     list.sort_by_key(|label| label.span);
+    headings(text, &mut list);
+    dated_titles(text, &mut list);
     second_titles(text, &mut list);
     bodies(text, &mut list);
     list
+}
+
+/// A body that heads a title belongs to it where the translation in brackets translates both:
+/// `House of Mosses. Plan [House of Mosses. Plan]`.
+fn headings(text: &str, list: &mut [LabelledSpan]) {
+    for at in 0..list.len().saturating_sub(2) {
+        let [author, title, translation] = [list[at], list[at + 1], list[at + 2]];
+        let labels = [author.label, title.label, translation.label];
+        if labels != [Label::Author, Label::Title, Label::TranslatedTitle]
+            || !is_institution(author.span.of(text))
+            || !is_stop(text, author.span, title.span)
+        {
+            continue;
+        }
+        let count = |span: Span| sentences(span.of(text));
+        if count(author.span) + count(title.span) == count(translation.span) {
+            list[at].label = Label::Title;
+        }
+    }
+}
+
+/// So many sentences; the stop of a short word ends none.
+fn sentences(text: &str) -> usize {
+    let ended = |before: &str| {
+        before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .is_some_and(|word| word.chars().count() > 2)
+    };
+    let stops = text.match_indices(". ");
+    1 + stops
+        .filter(|(at, _)| text.get(..*at).is_some_and(ended))
+        .count()
+}
+
+/// A body behind a date at a title's end, right before a publisher, is its first part:
+/// `A report. May 5, 2015, Congress. Research Service`.
+fn dated_titles(text: &str, list: &mut Vec<LabelledSpan>) {
+    let Some(at) = list.windows(2).position(|pair| {
+        pair[0].label == Label::Title
+            && pair[1].label == Label::Publisher
+            && is_stop(text, pair[0].span, pair[1].span)
+    }) else {
+        return;
+    };
+    let title = list[at];
+    let printed = title.span.of(text);
+    let Some((before, body)) = printed.rsplit_once(", ") else {
+        return;
+    };
+    if !before.ends_with(|c: char| c.is_ascii_digit()) || !is_institution(body) {
+        return;
+    }
+    let cut = title.span.end - body.len();
+    list[at].span = Span::new(title.span.start, title.span.start + before.len());
+    let body = LabelledSpan {
+        span: Span::new(cut, title.span.end),
+        label: Label::Publisher,
+        confidence: title.confidence,
+    };
+    list.insert(at + 1, body);
 }
 
 /// A title behind a date that follows a title is the host: `“A headline” (2018), Department of B`.
@@ -148,6 +211,30 @@ mod tests {
                 &[Title, ContainerTitle, Publisher],
             ),
             (&[(Title, "A"), (Title, "B")], &[Title, Title]),
+            // A heading that the translation repeats, and one it does not.
+            (
+                &[
+                    (Author, "Society of Mosses"),
+                    (Title, "Plan"),
+                    (TranslatedTitle, "Society of Mosses. Plan"),
+                ],
+                &[Title, Title, TranslatedTitle],
+            ),
+            (
+                &[
+                    (Author, "Society of Mosses"),
+                    (Title, "Plan"),
+                    (TranslatedTitle, "The Plan"),
+                ],
+                &[Author, Title, TranslatedTitle],
+            ),
+            (
+                &[
+                    (Title, "A report. May 5, 2015, Moss Council"),
+                    (Publisher, "Roof Service"),
+                ],
+                &[Title, Publisher, Publisher],
+            ),
         ] {
             let mut text = String::new();
             let mut labels = Vec::new();
