@@ -187,7 +187,7 @@ fn cyrillic(name: &str) -> Option<String> {
 }
 
 /// The name with its last `count` letters replaced; in capitals if the name is.
-fn replace_end(name: &str, count: usize, ending: &str) -> String {
+pub fn replace_end(name: &str, count: usize, ending: &str) -> String {
     let keep = name.chars().count().saturating_sub(count);
     let mut out: String = name.chars().take(keep).collect();
     if name.chars().all(|c| !c.is_lowercase()) {

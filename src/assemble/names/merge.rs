@@ -2,6 +2,7 @@
 //! 7.1-2003, 5.2.6; GOST 7.80-2000), of which the second may name more and in fuller form.
 
 use crate::record::name::{Name, NameParts, Names, Person};
+use crate::text::unicode::latin_twin;
 
 /// How many pairs of names are compared at most.
 const MOST: usize = 1_000_000;
@@ -37,7 +38,12 @@ fn same(a: &Name, b: &Name) -> bool {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    let fold = |s: &str| s.to_lowercase().replace('ё', "е");
+    // A letter of the wrong script makes no other person of a man: `Cавинкин`, `Савинкин`.
+    let fold = |s: &str| -> String {
+        let same_script = s.chars().map(|c| latin_twin(c).unwrap_or(c));
+        let small: String = same_script.flat_map(char::to_lowercase).collect();
+        small.replace(['ё', 'ë'], "e")
+    };
     fold(a) == fold(b)
 }
 

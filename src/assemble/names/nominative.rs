@@ -5,6 +5,7 @@
 //! commoner reading is taken; the printed form is kept beside it by the caller.
 
 use super::given::is_patronymic;
+use crate::record::declension::replace_end;
 use crate::record::name::Person;
 
 /// Adjectival names with a stressed ending, as their stems stand in the genitive: `Толстого` is
@@ -198,18 +199,6 @@ fn given(name: &str) -> String {
         (_, 'а') => replace_end(name, 1, ""),
         _ => name.to_string(),
     }
-}
-
-/// The name with its last `count` letters replaced; wholly in capitals if the name is.
-fn replace_end(name: &str, count: usize, ending: &str) -> String {
-    let keep = name.chars().count().saturating_sub(count);
-    let mut out: String = name.chars().take(keep).collect();
-    if name.chars().all(|c| !c.is_lowercase()) {
-        out.push_str(&ending.to_uppercase());
-    } else {
-        out.push_str(ending);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -189,6 +189,8 @@ fn the_same_authors_twice_are_one_list() {
             "Семенов|П.; Орлов|А.",
         ),
         ("Орлов А.", "А. Орлов [и др.]", "Орлов|А.; +"),
+        // The first letter is Latin.
+        ("Cавинкин В. В.", "В. В. Савинкин", "Cавинкин|В. В."),
     ] {
         assert_eq!(
             show(&merge(read(first, false), read(second, false))),
