@@ -396,3 +396,40 @@ fn options_of_gost() {
         assert_eq!(printed(style, record, choices), line);
     }
 }
+
+/// Cyrillic first, then Latin letters, romanised Russian among them (7.0.5, 6.1 as lists print it).
+#[test]
+fn order_by_script() {
+    let item = |language: &str, family: &str| {
+        format!(
+            r#"{{"type":"book","language":"{language}","author":[{{"family":"{family}","given":"A."}}],"title":"T","page":"1-2"}}"#
+        )
+    };
+    let items = [
+        ("en", "Berg"),
+        ("ru-Latn", "Orlov"),
+        ("es", "Alba"),
+        ("ru", "Яшин"),
+        ("ru", "Белов"),
+    ];
+    let json: Vec<String> = items.iter().map(|(l, f)| item(l, f)).collect();
+    let style = styles::read("gost-r-7-0-5-2008")
+        .expect("built in")
+        .expect("sound");
+    let options = Options {
+        item_language: style.item_language(),
+        ..Options::default()
+    };
+    let list = csl::bibliography(&style, &records(&format!("[{}]", json.join(","))), &options);
+    let lines: Vec<String> = list.entries.iter().map(|e| e.content.to_plain()).collect();
+    assert_eq!(
+        lines,
+        [
+            "Белов A. T. С. 1–2.",
+            "Яшин A. T. С. 1–2.",
+            "Alba A. T. P. 1–2.",
+            "Berg A. T. P. 1–2.",
+            "Orlov A. T. P. 1–2.",
+        ]
+    );
+}
