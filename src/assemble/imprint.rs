@@ -75,7 +75,9 @@ fn bare(printed: &str) -> &str {
         .next()
         .unwrap_or("");
     let long = word.chars().count() > 5 && word.chars().any(|c| c.is_lowercase());
-    if long { head } else { text }
+    // `Madison, USA.`: an acronym takes no stop, but for that of `U.S.A.`
+    let acronym = word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    if long || acronym { head } else { text }
 }
 
 #[cfg(test)]
@@ -90,6 +92,8 @@ mod tests {
             ("Москва : Наука", Label::PublisherPlace, "Москва", "Наука"),
             ("London:", Label::PublisherPlace, "London", ""),
             ("Chicago.", Label::PublisherPlace, "Chicago", ""),
+            ("Madison, USA.", Label::PublisherPlace, "Madison, USA", ""),
+            ("U.S.A.", Label::PublisherPlace, "U.S.A.", ""),
             ("(Belmont, CA:", Label::PublisherPlace, "Belmont, CA", ""),
             ("Nauka Publ.", Label::Publisher, "", "Nauka Publ."),
             ("Эксмо : МИРБИС", Label::Publisher, "", "Эксмо : МИРБИС"),
