@@ -4,7 +4,7 @@
 //! A bracketed or quoted group of words is one thing; a field does not begin behind a conjunction;
 //! a country goes with its town.
 
-use super::gap::{Gap, Separator};
+use super::gap::{Group, Separator, Within};
 use super::spans::Tagged;
 use super::state::label_index;
 use super::token::{Kind, Tokens};
@@ -13,10 +13,14 @@ use crate::text::language::{self, Guess};
 
 /// Puts the labels of a text's tokens right.
 pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
-    for group in groups(&tokens.gaps) {
+    for group in &tokens.groups {
+        if group.end - group.first < LEAST_WORDS {
+            continue;
+        }
         match group.kind {
-            BRACKET => translation(text, tokens, tagged, &group),
-            _ => quotation(tokens, tagged, &group),
+            Within::Brackets => translation(text, tokens, tagged, group),
+            Within::Quotation | Within::SingleQuotation => quotation(tokens, tagged, group),
+            _ => {}
         }
     }
     conjunctions(text, tokens, tagged);
@@ -24,55 +28,18 @@ pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     identifiers(tokens, tagged);
 }
 
-const QUOTE: u8 = 1;
-const BRACKET: u8 = 3;
 /// Fewer words in brackets are as often an addition as a translation.
 const LEAST_WORDS: usize = 2;
 /// The least confidence that tells two languages apart.
 const SURE: f32 = 0.4;
 
-/// Tokens `start..end` between an opening mark and its partner.
-struct Group {
-    kind: u8,
-    start: usize,
-    end: usize,
-}
-
-/// The outermost groups in brackets and in quotation marks, in order.
-fn groups(gaps: &[Gap]) -> Vec<Group> {
-    let mut out: Vec<Group> = Vec::new();
-    for kind in [BRACKET, QUOTE] {
-        let bit = if kind == QUOTE { 1 } else { 4 };
-        let mut open = None;
-        for (at, gap) in gaps.iter().enumerate() {
-            let inside = gap.inside & bit != 0;
-            match open {
-                Some(start) if !inside || (gap.closes == kind && gap.opens == kind) => {
-                    if gap.closes == kind && at - start >= LEAST_WORDS {
-                        out.push(Group {
-                            kind,
-                            start,
-                            end: at,
-                        });
-                    }
-                    open = (inside && gap.opens == kind).then_some(at);
-                }
-                None if inside && gap.opens == kind => open = Some(at),
-                _ => {}
-            }
-        }
-    }
-    out.sort_by_key(|group| group.start);
-    out
-}
-
 /// Words in brackets behind a title are its translation, whatever marks lie in them.
 fn translation(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
     let label = |label| label_index(Some(label));
-    let Some(before) = group.start.checked_sub(1).map(|at| tagged[at].label) else {
+    let Some(before) = group.first.checked_sub(1).map(|at| tagged[at].label) else {
         return;
     };
-    let first = tagged[group.start].label;
+    let first = tagged[group.first].label;
     let titles = [
         (Label::Title, Label::TranslatedTitle),
         (Label::ContainerTitle, Label::ContainerTitleTranslated),
@@ -86,19 +53,19 @@ fn translation(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group
     let known = titles
         .into_iter()
         .any(|(printed, translated)| [label(printed), label(translated)].contains(&first));
-    let opens = tokens.list[group.start].span.of(text);
+    let opens = tokens.list[group.first].span.of(text);
     let capital = opens
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-    let words = tokens.list[group.start..group.end]
+    let words = tokens.list[group.first..group.end]
         .iter()
         .filter(|token| token.span.len() > 2)
         .count();
     if !known || !capital || words < LEAST_WORDS || !only_words(tokens, group) {
         return;
     }
-    let cut = tagged[group.start + 1..group.end]
+    let cut = tagged[group.first + 1..group.end]
         .iter()
         .any(|tag| tag.begins || tag.label != first);
     if cut || (before == label(Label::Title) && translates(text, tokens, tagged, group)) {
@@ -114,7 +81,7 @@ fn translation(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group
 
 /// Whether the words in brackets are English and those before them are not.
 fn translates(text: &str, tokens: &Tokens, tagged: &[Tagged], group: &Group) -> bool {
-    let title = tagged[..group.start]
+    let title = tagged[..group.first]
         .iter()
         .rposition(|tag| tag.begins)
         .unwrap_or(0);
@@ -125,8 +92,8 @@ fn translates(text: &str, tokens: &Tokens, tagged: &[Tagged], group: &Group) -> 
     };
     let english = |guess: &Guess| guess.language.language() == "en";
     match (
-        language(title, group.start),
-        language(group.start, group.end),
+        language(title, group.first),
+        language(group.first, group.end),
     ) {
         (Some(title), Some(group)) => {
             !english(&title) && english(&group) && title.confidence.min(group.confidence) >= SURE
@@ -138,8 +105,8 @@ fn translates(text: &str, tokens: &Tokens, tagged: &[Tagged], group: &Group) -> 
 /// A quotation that a title begins with is a title to its end.
 fn quotation(tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
     let title = label_index(Some(Label::Title));
-    let first = tagged[group.start];
-    let begins = first.begins || group.start == 0 || tagged[group.start - 1].label != title;
+    let first = tagged[group.first];
+    let begins = first.begins || group.first == 0 || tagged[group.first - 1].label != title;
     if first.label == title && begins && only_words(tokens, group) {
         relabel(tagged, group, title);
     }
@@ -147,13 +114,13 @@ fn quotation(tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
 
 /// No address or identifier stands in the group.
 fn only_words(tokens: &Tokens, group: &Group) -> bool {
-    tokens.list[group.start..group.end]
+    tokens.list[group.first..group.end]
         .iter()
         .all(|token| matches!(token.kind, Kind::Word | Kind::Number))
 }
 
 fn relabel(tagged: &mut [Tagged], group: &Group, label: usize) {
-    for (at, tag) in tagged[group.start..group.end].iter_mut().enumerate() {
+    for (at, tag) in tagged[group.first..group.end].iter_mut().enumerate() {
         tag.label = label;
         tag.begins = at == 0;
     }

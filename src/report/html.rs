@@ -2,7 +2,7 @@
 //! place marked in its line.
 
 use super::place::Places;
-use super::{FileFindings, harmless, summary_of, word};
+use super::{FileFindings, escaped, summary_of, word};
 use crate::diagnostic::Diagnostic;
 use crate::text::span::Span;
 use std::fmt::Write;
@@ -94,12 +94,4 @@ fn first(text: &str, count: usize) -> String {
         Some((at, _)) => escaped(text.get(..at).unwrap_or_default()) + "…",
         None => escaped(text),
     }
-}
-
-fn escaped(text: &str) -> String {
-    harmless(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

@@ -3,7 +3,7 @@
 //! something.
 
 use super::place::Places;
-use super::{FileFindings, harmless, word};
+use super::{FileFindings, word};
 use crate::diagnostic::{Diagnostic, Severity};
 use std::fmt::Write;
 
@@ -64,11 +64,7 @@ fn case(name: &str, places: &Places<'_>, d: &Diagnostic, out: &mut String) {
 }
 
 fn escaped(text: &str) -> String {
-    harmless(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    super::escaped(text)
         // Code points that XML 1.0 (2.2) has no place for.
         .replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -161,6 +161,15 @@ fn harmless(text: &str) -> String {
     out
 }
 
+/// Harmless, and as text or an attribute of HTML and XML.
+fn escaped(text: &str) -> String {
+    harmless(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
