@@ -5,27 +5,26 @@
 //! is its author's. The tables state what CSL's test suite expects; the specification leaves the
 //! matter to processors.
 
+mod formats;
+mod french;
+mod marks;
+mod runs;
+
 use std::borrow::Cow;
+
+use formats::Formats;
+use marks::{Merged, is_mark, meet, merge, without_first};
+use runs::Token;
 
 use super::locale::{Locale, TermForm};
 use super::output::{Branch, Node};
-use super::superscript;
-use crate::text::rich::{Format, Inline, Rich};
+use crate::text::rich::{Format, Rich};
 
 /// Writes a tree.
 pub(super) fn rich(node: &Node<'_>, locale: &Locale) -> Rich {
     let mut writer = Writer::new(locale);
     writer.node(node);
-    writer.finish()
-}
-
-#[derive(Debug)]
-enum Token {
-    Text(String),
-    Open(Format),
-    Close,
-    OpenQuote,
-    CloseQuote,
+    runs::rich(writer.tokens, locale)
 }
 
 /// What a text is to the texts around it, as far as its marks ask.
@@ -60,8 +59,7 @@ struct Writer<'l> {
     /// Two suffixes ended in the same mark, which was printed once: it ends what it follows for
     /// good, and a mark behind it is left out.
     ended: bool,
-    /// Formats in force, outermost first.
-    formats: Vec<Format>,
+    formats: Formats,
     /// Where the text of one author began, within it.
     authored: Option<usize>,
 }
@@ -73,7 +71,7 @@ impl<'l> Writer<'l> {
             tokens: Vec::new(),
             closed: Closed::default(),
             ended: false,
-            formats: Vec::new(),
+            formats: Formats::default(),
             authored: None,
         }
     }
@@ -81,7 +79,13 @@ impl<'l> Writer<'l> {
     fn node(&mut self, node: &Node<'_>) {
         match node {
             Node::Text(text) => {
-                self.text(&self.french(text), Role::Plain);
+                let french = self.locale.language() == "fr";
+                let text = if french {
+                    french::narrow(text)
+                } else {
+                    Cow::Borrowed(&**text)
+                };
+                self.text(&text, Role::Plain);
             }
             Node::Branch(branch) if !node.is_empty() => self.branch(branch),
             Node::Branch(_) => {}
@@ -93,7 +97,8 @@ impl<'l> Writer<'l> {
             self.tokens.push(Token::Open(display));
         }
         self.text(&branch.prefix, Role::Plain);
-        let opened = self.open_formats(branch);
+        let opened = self.formats.open(branch);
+        self.tokens.extend(opened.iter().copied().map(Token::Open));
         // Marks of another kind than the locale's are text.
         let foreign = branch.typographic
             && self.locale.term("open-quote", TermForm::Long, false) != Some("“");
@@ -125,11 +130,9 @@ impl<'l> Writer<'l> {
         } else if foreign {
             self.text("”", Role::Plain);
         }
-        for _ in 0..opened {
-            self.formats.pop();
-            self.tokens.push(Token::Close);
-        }
-        let dressed = opened > 0 || branch.quotes;
+        self.formats.close(opened.len());
+        self.tokens.extend(opened.iter().map(|_| Token::Close));
+        let dressed = !opened.is_empty() || branch.quotes;
         let single = matches!(branch.children.as_slice(), [child] if child.is_single());
         let role = if single {
             Role::OwnSuffix { dressed }
@@ -152,68 +155,6 @@ impl<'l> Writer<'l> {
                 text.truncate(text.trim_end_matches(' ').len());
             }
             self.tokens.push(Token::Close);
-        }
-    }
-
-    /// French has a narrow space, at which no line breaks, before high marks and within its
-    /// quotation marks.
-    fn french<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let marks = [" :", " ;", " !", " ?", " »", "« "];
-        if self.locale.language() != "fr" || !marks.iter().any(|mark| text.contains(mark)) {
-            return Cow::Borrowed(text);
-        }
-        let narrow = |text: String, mark: &&str| text.replace(mark, &mark.replace(' ', "\u{202f}"));
-        Cow::Owned(marks.iter().fold(text.to_string(), narrow))
-    }
-
-    /// Opens the formats of a branch; how many.
-    fn open_formats(&mut self, branch: &Branch<'_>) -> usize {
-        let mut wanted: Vec<Format> = Vec::new();
-        if branch.undecorated {
-            for (format, against) in OPPOSITES {
-                if self.in_force(*format) {
-                    wanted.push(*against);
-                }
-            }
-        }
-        // The first of the formats stands innermost.
-        let own = branch.formatting.formats().rev();
-        wanted.extend(own.filter(|format| !self.is_idle(*format)));
-        if let Some(format) = branch.markup {
-            let against = OPPOSITES
-                .iter()
-                .find(|(f, _)| *f == format)
-                .map(|(_, a)| *a);
-            match against {
-                Some(against) if self.in_force(format) => wanted.push(against),
-                _ => wanted.push(format),
-            }
-        }
-        for format in &wanted {
-            self.formats.push(*format);
-            self.tokens.push(Token::Open(*format));
-        }
-        wanted.len()
-    }
-
-    /// Whether a format is in force: the last word on its matter is for it.
-    fn in_force(&self, format: Format) -> bool {
-        let against = OPPOSITES
-            .iter()
-            .find(|(f, _)| *f == format)
-            .map(|(_, a)| *a);
-        self.formats
-            .iter()
-            .rev()
-            .find(|f| **f == format || Some(**f) == against)
-            == Some(&format)
-    }
-
-    /// Whether opening a format of the style would change nothing.
-    fn is_idle(&self, format: Format) -> bool {
-        match OPPOSITES.iter().find(|(_, against)| *against == format) {
-            Some((opposed, _)) => !self.in_force(*opposed),
-            None => self.in_force(format) && OPPOSITES.iter().any(|(f, _)| *f == format),
         }
     }
 
@@ -340,145 +281,6 @@ impl<'l> Writer<'l> {
             return Cow::Owned(outside + &text);
         }
         text
-    }
-
-    fn finish(self) -> Rich {
-        let locale = self.locale;
-        let term = |name: &str| {
-            locale
-                .term(name, TermForm::Long, false)
-                .unwrap_or_default()
-                .to_string()
-        };
-        let mut stack: Vec<(Format, Vec<Inline>)> = Vec::new();
-        let mut content: Vec<Inline> = Vec::new();
-        let mut depth = 0usize;
-        for token in self.tokens {
-            match token {
-                Token::Text(text) => push(&mut content, &text),
-                Token::OpenQuote => {
-                    let inner = depth % 2 == 1;
-                    push(
-                        &mut content,
-                        &term(if inner {
-                            "open-inner-quote"
-                        } else {
-                            "open-quote"
-                        }),
-                    );
-                    depth += 1;
-                }
-                Token::CloseQuote => {
-                    depth = depth.saturating_sub(1);
-                    let inner = depth % 2 == 1;
-                    push(
-                        &mut content,
-                        &term(if inner {
-                            "close-inner-quote"
-                        } else {
-                            "close-quote"
-                        }),
-                    );
-                }
-                Token::Open(format) => stack.push((format, std::mem::take(&mut content))),
-                Token::Close => {
-                    if let Some((format, mut before)) = stack.pop() {
-                        let inner = std::mem::take(&mut content);
-                        if !inner.is_empty() {
-                            before.push(Inline::Formatted(format, inner));
-                        }
-                        content = before;
-                    }
-                }
-            }
-        }
-        Rich(content)
-    }
-}
-
-/// Adds text, raised letters (`²`, `ʳ`, `™`) as formatting, which every output can show.
-fn push(content: &mut Vec<Inline>, text: &str) {
-    if !text.chars().any(superscript::is_raised) {
-        return push_plain(content, text);
-    }
-    for c in text.chars() {
-        match superscript::plain(c) {
-            Some(plain) => {
-                content.push(Inline::Formatted(
-                    Format::Superscript,
-                    vec![Inline::Text(plain)],
-                ));
-            }
-            None => push_plain(content, c.encode_utf8(&mut [0; 4])),
-        }
-    }
-}
-
-fn push_plain(content: &mut Vec<Inline>, text: &str) {
-    match content.last_mut() {
-        Some(Inline::Text(last)) => last.push_str(text),
-        _ if text.is_empty() => {}
-        _ => content.push(Inline::Text(text.to_string())),
-    }
-}
-
-/// Formats and what turns them over.
-const OPPOSITES: &[(Format, Format)] = &[
-    (Format::Italic, Format::Upright),
-    (Format::Bold, Format::Regular),
-    (Format::SmallCaps, Format::NoSmallCaps),
-    (Format::Underline, Format::NoUnderline),
-    (Format::Superscript, Format::Baseline),
-    (Format::Subscript, Format::Baseline),
-];
-
-fn without_first(text: Cow<'_, str>) -> Cow<'_, str> {
-    Cow::Owned(text.chars().skip(1).collect())
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '.' | ',' | ';' | ':' | '!' | '?')
-}
-
-/// Two texts meet: the same white space, and marks that [`merge`], stand once. Gives what is left of
-/// the second. `apart`: of marks only the same one merges.
-fn meet<'t>(left: &mut String, mut text: Cow<'t, str>, apart: bool) -> Cow<'t, str> {
-    let Some(end) = left.chars().next_back() else {
-        return text;
-    };
-    while end.is_whitespace() && end != '\n' && text.starts_with(end) {
-        text = without_first(text);
-    }
-    let Some(right) = text.chars().next() else {
-        return text;
-    };
-    match merge(end, right).filter(|_| !apart || end == right) {
-        Some(Merged::Left) => text = without_first(text),
-        Some(Merged::Right) => {
-            left.pop();
-        }
-        None => {}
-    }
-    // `word. ` and `. next` meet: one space.
-    if left.ends_with(' ') && text.starts_with(' ') {
-        text = without_first(text);
-    }
-    text
-}
-
-/// Which of two neighbouring marks stays.
-enum Merged {
-    Left,
-    Right,
-}
-
-/// Merges two marks that meet; `None`: both stay.
-fn merge(left: char, right: char) -> Option<Merged> {
-    match (left, right) {
-        (':', ':' | '.') | ('.', '.') | (';', ':' | '.' | ';') | (',', ',') => Some(Merged::Left),
-        ('!', ':' | '.' | '!') | ('?', ':' | '.' | '?') => Some(Merged::Left),
-        (':' | ';', '!' | '?') => Some(Merged::Right),
-        _ => None,
     }
 }
 
