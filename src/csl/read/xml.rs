@@ -1,0 +1,72 @@
+//! Elements and attributes of a style's XML, and errors with their places.
+
+use roxmltree::{Document, Node};
+
+/// Why a style or a locale could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct StyleError {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in code points, from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+}
+
+pub(in crate::csl) type Result<T> = std::result::Result<T, StyleError>;
+
+pub(in crate::csl) fn parse_document(xml: &str) -> Result<Document<'_>> {
+    // A byte order mark is no part of the text.
+    Document::parse(xml.trim_start_matches('\u{feff}').trim_start()).map_err(|error| {
+        let pos = error.pos();
+        StyleError {
+            line: pos.row,
+            column: pos.col,
+            message: error.to_string(),
+        }
+    })
+}
+
+pub(in crate::csl) fn error_at(node: Node<'_, '_>, message: impl Into<String>) -> StyleError {
+    let pos = node.document().text_pos_at(node.range().start);
+    StyleError {
+        line: pos.row,
+        column: pos.col,
+        message: message.into(),
+    }
+}
+
+pub(super) fn children<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(Node::is_element)
+}
+
+pub(super) fn name<'a>(node: Node<'a, '_>) -> &'a str {
+    node.tag_name().name()
+}
+
+pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, wanted: &str) -> Option<Node<'a, 'i>> {
+    children(node).find(|c| name(*c) == wanted)
+}
+
+pub(super) fn is_true(node: Node<'_, '_>, attribute: &str) -> bool {
+    node.attribute(attribute) == Some("true")
+}
+
+pub(super) fn string(node: Node<'_, '_>, attribute: &str) -> String {
+    node.attribute(attribute).unwrap_or_default().to_string()
+}
+
+pub(super) fn owned(node: Node<'_, '_>, attribute: &str) -> Option<String> {
+    node.attribute(attribute).map(str::to_string)
+}
+
+pub(super) fn integer<T: std::str::FromStr>(node: Node<'_, '_>, attribute: &str) -> Option<T> {
+    node.attribute(attribute)?.trim().parse().ok()
+}
+
+pub(super) fn words<'a>(node: Node<'a, '_>, attribute: &str) -> impl Iterator<Item = &'a str> {
+    node.attribute(attribute)
+        .unwrap_or_default()
+        .split_whitespace()
+}
