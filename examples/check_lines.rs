@@ -3,7 +3,8 @@
 //! With a `labels` file (objects with `text` and `spans`), a line that stands there gets its labels
 //! and the fields that are plain text; the others are seen by the rules that need the text alone.
 
-use snoska::check::{List, Selection, run};
+use snoska::check::{List, known, run};
+use snoska::diagnostic::Selection;
 use snoska::record::entry::{Entry, FieldSpan};
 use snoska::record::label::{Label, LabelledSpan};
 use snoska::record::{Date, DateVariable, ItemType, Reference, Text, TextVariable, Variable};
@@ -34,10 +35,9 @@ fn main() {
     let today = snoska::record::date::DatePoint::year(2026);
     let started = std::time::Instant::now();
     let list = List::new(&source, &entries, true, today);
-    let found = run(
-        &list,
-        &Selection::new(&["ALL"], &[]).expect("a family of rules"),
-    );
+    let known: Vec<_> = known().collect();
+    let all = Selection::new(&known, &["ALL"], &[]).expect("a family of rules");
+    let found = run(&list, &all);
     let elapsed = started.elapsed();
     let file = FileFindings {
         name,

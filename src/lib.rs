@@ -6,6 +6,7 @@
 
 pub mod assemble;
 pub mod check;
+pub mod compare;
 pub mod csl;
 pub mod diagnostic;
 pub mod document;

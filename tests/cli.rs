@@ -495,3 +495,43 @@ fn train_reads_the_xml_of_public_sources() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("other.xml: there is no <sequence>"));
 }
+
+#[test]
+fn two_lists_are_compared() {
+    let ru = "1. Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.\n2. Иванов И. И. Мосты. М. : Наука, 1990. 120 с.\n";
+    let latin = "1. Shchukin Yu.Ya. Teoriya polya. Vestnik, 1993, vol. 53, no. 2, pp. 15–24.\n2. Ivanov I.I. Mosty. Moscow, Nauka Publ., 1990, 120 p.\n";
+    let (_a, ru) = scratch("ru.txt", ru.as_bytes());
+    let (_b, good) = scratch("good.txt", latin.as_bytes());
+    let (_c, bad) = scratch("bad.txt", latin.replace("1990", "1991").as_bytes());
+    let clean = snoska(&["compare", text(&ru), text(&good)]);
+    assert_eq!(clean.status.code(), Some(0), "{}", stdout(&clean));
+    // The lists may come in either order.
+    for lists in [[text(&ru), text(&bad)], [text(&bad), text(&ru)]] {
+        let found = snoska(&["compare", lists[0], lists[1], "--output-format", "json"]);
+        assert_eq!(found.status.code(), Some(1));
+        let value: serde_json::Value = serde_json::from_str(stdout(&found)).unwrap();
+        assert_eq!(value[0]["code"], "PAR006");
+        assert_eq!(
+            (&value[0]["line"], &value[0]["reference"]),
+            (&2.into(), &2.into())
+        );
+        assert!(value[0]["file"].as_str().unwrap().ends_with("bad.txt"));
+        assert_eq!(value[1], serde_json::Value::Null);
+    }
+    let silent = snoska(&["compare", text(&ru), text(&bad), "--ignore", "PAR006"]);
+    assert_eq!(silent.status.code(), Some(0));
+    let both = format!(
+        "Список литературы\n\n{}\nReferences\n\n{}",
+        std::fs::read_to_string(&ru).unwrap(),
+        std::fs::read_to_string(&bad).unwrap()
+    );
+    let (_d, both) = scratch("article.txt", both.as_bytes());
+    let found = snoska(&["compare", text(&both), "--output-format", "concise"]);
+    assert!(
+        stdout(&found).contains("article.txt:9:"),
+        "{}",
+        stdout(&found)
+    );
+    assert_eq!(found.status.code(), Some(1));
+    assert_eq!(snoska(&["compare", "-"]).status.code(), Some(2));
+}

@@ -1,6 +1,7 @@
 //! One test binary; each module holds the tests of one concern.
 
 mod cli;
+mod compare;
 mod csl;
 mod csl_document;
 mod csl_language;

@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("formats", 2),
     ("csl", 2),
     ("check", 2),
+    ("compare", 2),
     ("report", 2),
     ("pipeline", 3),
 ];

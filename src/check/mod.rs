@@ -15,20 +15,19 @@ mod ranges;
 pub mod rule;
 pub mod rules;
 mod scan;
-mod selection;
 mod suppress;
 mod vocabulary;
 
 pub use rule::{Expected, List, Rule, Scope};
-pub use selection::{Selection, UnknownCode};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Known, Selection};
 use rule::Findings;
 
 /// What the chosen rules find in a list, in the order of the file.
 pub fn run(list: &List<'_>, selection: &Selection) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in selection.rules() {
+    let chosen = |rule: &&&Rule| selection.allows(rule.manual.code);
+    for rule in rules::ALL.iter().filter(chosen) {
         let fits = match rule.manual.scope {
             Scope::Any => true,
             Scope::Printed => list.printed,
@@ -45,11 +44,11 @@ pub fn run(list: &List<'_>, selection: &Selection) -> Vec<Diagnostic> {
     found
 }
 
-/// The rule of a code or name, in any letter case.
-pub fn find(word: &str) -> Option<&'static Rule> {
-    let same = |name: &str| name.eq_ignore_ascii_case(word.trim());
-    let mut rules = rules::ALL.iter();
-    rules
-        .find(|rule| same(rule.manual.code) || same(rule.manual.name))
-        .copied()
+/// What a selection must know of the rules.
+pub fn known() -> impl Iterator<Item = Known> {
+    rules::ALL.iter().map(|rule| Known {
+        code: rule.manual.code,
+        name: rule.manual.name,
+        default: rule.manual.default,
+    })
 }

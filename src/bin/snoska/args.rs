@@ -55,6 +55,8 @@ pub enum Command {
     Convert(Convert),
     /// Find what is wrong in a list, and mend what is safe
     Check(Check),
+    /// Find where the two lists of a Russian journal disagree: the Cyrillic and the romanised one
+    Compare(Compare),
     /// Romanise Russian, tell which system was used, give the Cyrillic back
     Translit(Translit),
     /// Train the parser's model on `labels` files
@@ -104,6 +106,28 @@ pub struct ParserModel {
     /// Use this model (see `snoska train`) in place of the built-in one
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
+}
+
+/// Which findings are reported, and how.
+#[derive(Debug, Args)]
+pub struct Findings {
+    /// Only these rules: codes or their beginnings, divided by commas (`SYN,ID003`)
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// All but these rules
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// How to print findings (`snoska formats` lists all)
+    #[arg(long, value_name = "FORMAT")]
+    pub output_format: Option<String>,
+    /// The least severity that makes the exit status 1
+    #[arg(
+        long,
+        value_enum,
+        value_name = "info|warning|error",
+        hide_possible_values = true
+    )]
+    pub fail_on: Option<Level>,
 }
 
 /// `snoska parse`.
@@ -230,26 +254,32 @@ pub struct Check {
     /// Show what --fix would do, and do nothing
     #[arg(long)]
     pub diff: bool,
-    /// Only these rules: codes or their beginnings, divided by commas (`SYN,ID003`)
-    #[arg(long, value_name = "CODES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// All but these rules
-    #[arg(long, value_name = "CODES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
+    #[command(flatten)]
+    pub findings: Findings,
     /// Compare each reference with what this citation style prints
     #[arg(long, value_name = "STYLE")]
     pub style: Option<String>,
-    /// How to print findings (`snoska formats` lists all)
+}
+
+/// `snoska compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    snoska compare literatura.txt references.txt\n  \
+    snoska compare article.docx               both lists of one document\n  \
+    snoska compare ru.txt lat.txt --ignore PAR013 --output-format json")]
+pub struct Compare {
+    /// The Cyrillic list and the Latin one (or the reverse), or a document that holds both
+    #[arg(value_name = "LIST", required = true, num_args = 1..=2)]
+    pub files: Vec<PathBuf>,
+    /// Format of the files; found from name and content if not given
     #[arg(long, value_name = "FORMAT")]
-    pub output_format: Option<String>,
-    /// The least severity that makes the exit status 1
-    #[arg(
-        long,
-        value_enum,
-        value_name = "info|warning|error",
-        hide_possible_values = true
-    )]
-    pub fail_on: Option<Level>,
+    pub from: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub model: ParserModel,
+    #[command(flatten)]
+    pub findings: Findings,
 }
 
 /// A severity, as a word of the command line.

@@ -63,6 +63,7 @@ fn run(cli: &Cli) -> anyhow::Result<exit::Outcome> {
         Command::Format(args) => command::format::run(args, &context),
         Command::Convert(args) => command::convert::run(args, &context),
         Command::Check(args) => command::check::run(args, &context),
+        Command::Compare(args) => command::compare::run(args, &context),
         Command::Translit(args) => command::translit::run(args, &context),
         Command::Train(args) => command::train::run(args, &context),
         Command::Evaluate(args) => command::evaluate::run(args, &context),

@@ -159,15 +159,16 @@ mod tests {
     use crate::check::example;
     use crate::check::fix;
     use crate::check::rule::List;
-    use crate::check::{Selection, run};
-    use crate::diagnostic::Diagnostic;
+    use crate::check::{known, run};
+    use crate::diagnostic::{Diagnostic, Selection};
     use crate::record::date::DatePoint;
 
     fn findings(code: &str, example: &example::Example) -> Vec<Diagnostic> {
         let today = DatePoint::day(2026, 1, 1).unwrap();
         let list = List::new(&example.source, &example.entries, example.printed, today)
             .expecting(example.expected.clone());
-        run(&list, &Selection::new(&[code], &[]).unwrap())
+        let known: Vec<_> = known().collect();
+        run(&list, &Selection::new(&known, &[code], &[]).unwrap())
     }
 
     #[test]

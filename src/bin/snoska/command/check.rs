@@ -1,38 +1,27 @@
 //! `snoska check`: finds what is wrong, mends what is safe, and reports what is left.
 
-use anyhow::{Result, bail};
-use snoska::check::{self, Expected, List, Selection, diff};
+use anyhow::Result;
+use snoska::check::{self, Expected, List, diff};
 use snoska::csl::{self, Style};
-use snoska::diagnostic::{Diagnostic, Severity};
+use snoska::diagnostic::{Diagnostic, Selection};
 use snoska::pipeline::{Input, Source};
 use snoska::record::Reference;
 use snoska::record::date::DatePoint;
 use snoska::render;
-use snoska::report::{self, FileFindings, Report};
-use snoska::text::span::LineUnit;
 use std::collections::HashMap;
 
+use super::findings::{Reporting, count};
 use super::records::{self, Named};
 use super::{mend, styles};
-use crate::args::{Check, Level};
+use crate::args::Check;
 use crate::exit::Outcome;
 use crate::{Context, output};
 
 /// Checks, mends if asked, and reports.
 pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
-    let config = &context.config.check;
-    let select = if args.select.is_empty() {
-        &config.select
-    } else {
-        &args.select
-    };
-    let ignore = if args.ignore.is_empty() {
-        &config.ignore
-    } else {
-        &args.ignore
-    };
+    let reporting = Reporting::new(&args.findings, context)?;
     let checker = Checker {
-        selection: Selection::new(select, ignore)?,
+        selection: reporting.selection.clone(),
         style: args
             .style
             .as_deref()
@@ -40,19 +29,13 @@ pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
             .transpose()?,
         today: today(),
     };
-    let form = form(args, context)?;
-    let least = match args.fail_on.or(config.fail_on).unwrap_or(Level::Warning) {
-        Level::Info => Severity::Info,
-        Level::Warning => Severity::Warning,
-        Level::Error => Severity::Error,
-    };
     let inputs = records::read(&args.input, &args.model, context)?;
     let findings: Vec<Vec<Diagnostic>> = inputs.iter().map(|n| checker.find(&n.input)).collect();
     let target = args.output.output.as_deref();
     if !(args.fix || args.diff) {
-        let text = print(form, &inputs, &findings, context.color && target.is_none());
+        let text = reporting.print(&inputs, &findings, context.color && target.is_none());
         output::write_trusted(target, text.as_bytes())?;
-        return Ok(conclude(count(&inputs), &findings, least, context));
+        return Ok(reporting.conclude(count(&inputs), &findings, context));
     }
 
     let mended = mend::all(inputs, findings.clone(), &checker, args, context)?;
@@ -63,7 +46,7 @@ pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
             .collect();
         output::write(target, shown.as_bytes())?;
         let entries = mended.iter().map(|m| m.named.input.entries.len()).sum();
-        return Ok(conclude(entries, &findings, least, context));
+        return Ok(reporting.conclude(entries, &findings, context));
     }
     mend::write(&mended, context)?;
     let (left, findings): (Vec<Named>, Vec<Vec<Diagnostic>>) =
@@ -71,17 +54,13 @@ pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
     // Standard output already holds the mended text of standard input.
     let filters = left.iter().any(|named| named.path.is_none());
     let colour = context.color && target.is_none() && !filters;
-    let text = print(form, &left, &findings, colour);
+    let text = reporting.print(&left, &findings, colour);
     if target.is_some() || !filters {
         output::write_trusted(target, text.as_bytes())?;
     } else if !context.quiet {
         eprint!("{text}");
     }
-    Ok(conclude(count(&left), &findings, least, context))
-}
-
-fn count(inputs: &[Named]) -> usize {
-    inputs.iter().map(|named| named.input.entries.len()).sum()
+    Ok(reporting.conclude(count(&left), &findings, context))
 }
 
 /// What is asked of each input.
@@ -130,59 +109,6 @@ fn expected(style: &Style, input: &Input) -> Vec<Option<Expected>> {
         Some(Expected { text, place })
     });
     each.collect()
-}
-
-fn form(args: &Check, context: &Context) -> Result<&'static Report> {
-    let name = args
-        .output_format
-        .as_deref()
-        .or(context.config.check.output_format.as_deref())
-        .unwrap_or("full");
-    if let Some(form) = report::find(name) {
-        return Ok(form);
-    }
-    let names: Vec<&str> = report::ALL.iter().map(|form| form.name).collect();
-    bail!(
-        "unknown form of report `{}`; there are {}",
-        output::printable(name),
-        names.join(", ")
-    )
-}
-
-fn print(form: &Report, inputs: &[Named], findings: &[Vec<Diagnostic>], colour: bool) -> String {
-    let files: Vec<FileFindings> = inputs
-        .iter()
-        .zip(findings)
-        .map(|(named, diagnostics)| FileFindings {
-            name: &named.name,
-            source: &named.input.text,
-            lines: match named.input.source {
-                Source::Document(kind) => kind.lines,
-                Source::Records(_) | Source::Labels => LineUnit::Line,
-            },
-            diagnostics,
-        })
-        .collect();
-    (form.print)(&files, colour)
-}
-
-/// The last line on standard error, and the exit status.
-fn conclude(
-    entries: usize,
-    findings: &[Vec<Diagnostic>],
-    least: Severity,
-    context: &Context,
-) -> Outcome {
-    if !context.quiet {
-        let all: Vec<Diagnostic> = findings.iter().flatten().cloned().collect();
-        eprintln!("{}", report::summary(&all, entries));
-    }
-    let mut severities = findings.iter().flatten().map(|d| d.severity);
-    if severities.any(|severity| severity >= least) {
-        Outcome::Found
-    } else {
-        Outcome::Clean
-    }
 }
 
 fn today() -> DatePoint {

@@ -1,9 +1,11 @@
 //! The commands, one a file.
 
 pub mod check;
+pub mod compare;
 pub mod completions;
 pub mod convert;
 pub mod evaluate;
+mod findings;
 pub mod format;
 pub mod formats;
 mod listing;

@@ -1,6 +1,10 @@
 //! One kind of complaint, for readers, rules and converters alike: what is wrong, where, how bad
 //! it is, and how it can be mended. `report` prints it.
 
+mod selection;
+
+pub use selection::{Known, Selection, UnknownCode};
+
 use crate::text::span::Span;
 use serde::{Deserialize, Serialize};
 

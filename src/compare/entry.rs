@@ -1,0 +1,183 @@
+//! An entry prepared for comparing: what its text holds, whoever reads it.
+
+use super::likeness::{self, Traits};
+use super::words;
+use crate::record::entry::Entry;
+use crate::record::label::Label;
+use crate::record::name::NameParts;
+use crate::record::{Name, NameVariable, NumberVariable};
+use crate::text::span::Span;
+
+/// An entry with what rules ask of it again and again.
+pub struct Prepared<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// Its text.
+    pub text: &'a str,
+    /// The parts in square brackets, brackets included.
+    pub brackets: Vec<Span>,
+    /// Its words, brackets included.
+    pub words: Vec<Span>,
+    /// Runs of digits in the text.
+    pub numbers: Vec<Span>,
+    /// What it is matched by.
+    pub(super) traits: Traits,
+}
+
+/// The roles that are compared.
+pub const ROLES: [NameVariable; 3] = [
+    NameVariable::Author,
+    NameVariable::Editor,
+    NameVariable::Translator,
+];
+
+/// The variables that hold pages.
+pub const PAGES: [NumberVariable; 2] = [NumberVariable::Page, NumberVariable::NumberOfPages];
+
+/// The variables that count a journal's parts, with their labels and words.
+pub const SERIES: [(NumberVariable, Label, &str); 2] = [
+    (NumberVariable::Volume, Label::Volume, "volume"),
+    (NumberVariable::Issue, Label::Issue, "number"),
+];
+
+impl<'a> Prepared<'a> {
+    /// Prepares an entry.
+    pub fn new(entry: &'a Entry) -> Self {
+        let text = entry.text.text.as_str();
+        Prepared {
+            entry,
+            text,
+            brackets: brackets(text),
+            words: words::words(text),
+            numbers: numbers(text),
+            traits: likeness::traits(entry),
+        }
+    }
+
+    /// Whether the text has the number, as digits that stand by themselves.
+    pub fn has_number(&self, number: &str) -> bool {
+        self.numbers.iter().any(|span| span.of(self.text) == number)
+    }
+
+    /// The runs of digits in a number variable.
+    pub fn digits_of(&self, variable: NumberVariable) -> Vec<&'a str> {
+        let value = self.entry.reference.number(variable).unwrap_or_default();
+        let digits = value.split(|c: char| !c.is_ascii_digit());
+        digits.filter(|run| !run.is_empty()).collect()
+    }
+
+    /// Whether the last word of several letters before the byte `at` is in capitals.
+    pub fn shouts(&self, at: usize) -> bool {
+        let before = self.words.iter().rev().filter(|w| w.end <= at);
+        let mut long = before
+            .map(|w| w.of(self.text))
+            .filter(|w| w.chars().count() > 2);
+        long.next()
+            .is_some_and(|w| w.chars().all(char::is_uppercase))
+    }
+
+    /// The persons in a role that look like persons: a family name, and given names that are
+    /// initials or names. What a reader took for a name and is none must not be missed elsewhere.
+    pub fn persons(&self, role: NameVariable) -> impl Iterator<Item = &'a Name> {
+        let names = self.entry.reference.names_of(role).iter();
+        names.filter(|name| match &name.parts {
+            NameParts::Literal(_) => false,
+            NameParts::Person(person) => is_family(&person.family) && is_given(&person.given),
+        })
+    }
+
+    /// Whether some role has "and others".
+    pub fn has_others(&self) -> bool {
+        let names = &self.entry.reference.names;
+        ROLES
+            .iter()
+            .any(|role| names.get(role).is_some_and(|n| n.others))
+    }
+
+    /// The first place of a label; the beginning of the text where there is none.
+    pub fn place_of(&self, label: Label) -> Span {
+        let labels = self.entry.labels.iter();
+        labels
+            .filter(|l| l.label == label)
+            .map(|l| l.span)
+            .next()
+            .unwrap_or_else(|| self.head())
+    }
+
+    /// Whether the part with this label names its unit: `vol. 3`, not a bare `3`.
+    pub fn names_unit(&self, label: Label) -> bool {
+        const UNITS: &[&str] = &["vol", "v.", "t.", "bd", "no", "n.", "№", "iss"];
+        let text = self.place_of(label).of(self.text).to_lowercase();
+        UNITS.iter().any(|unit| text.starts_with(unit))
+    }
+
+    /// Whether a byte lies in a part with this label.
+    pub fn is_labelled(&self, at: usize, label: Label) -> bool {
+        let mut labels = self.entry.labels.iter();
+        labels.any(|l| l.label == label && l.span.start <= at && at < l.span.end)
+    }
+
+    /// The first word of the text, which stands for the whole entry.
+    pub fn head(&self) -> Span {
+        self.words.first().copied().unwrap_or(Span::at(0))
+    }
+}
+
+fn is_family(family: &str) -> bool {
+    family.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && family.chars().next().is_some_and(char::is_uppercase)
+        && !family.contains(|c: char| c.is_ascii_digit())
+        && family.split_whitespace().count() <= 2
+}
+
+fn is_given(given: &str) -> bool {
+    let mut parts = given
+        .split([' ', '.', '-', '\u{a0}'])
+        .filter(|p| !p.is_empty());
+    let is_part = |part: &str| {
+        part.chars().next().is_some_and(char::is_uppercase)
+            && (part.chars().count() <= 2 || part.chars().skip(1).all(char::is_lowercase))
+    };
+    !given.is_empty() && given.split_whitespace().count() <= 4 && parts.all(is_part)
+}
+
+/// The parts of a text in square brackets that hold words; a bracket within another is part of it.
+fn brackets(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            ']' if depth > 0 => {
+                depth -= 1;
+                let span = Span::new(start, at + 1);
+                if depth == 0 && span.of(text).contains(char::is_alphabetic) {
+                    found.push(span);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn numbers(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_ascii_digit(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push(Span::new(from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}

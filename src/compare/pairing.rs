@@ -1,0 +1,78 @@
+//! Which entries of the two lists are the same work.
+
+use super::assign::assign;
+use super::entry::Prepared;
+use super::habits::Habits;
+use super::likeness;
+use super::words::{self, WordPair};
+use crate::record::entry::Entry;
+use std::collections::BTreeSet;
+
+/// An entry of each list that are the same work.
+pub struct Pair {
+    /// Number of the entry in the Cyrillic list, from 0.
+    pub cyrillic: usize,
+    /// Number of the entry in the Latin list, from 0.
+    pub latin: usize,
+    /// The Cyrillic words with the Latin ones that write them.
+    pub words: Vec<WordPair>,
+}
+
+/// Two lists, entry by entry.
+pub struct Pairing<'a> {
+    /// The entries of the Cyrillic list.
+    pub cyrillic: Vec<Prepared<'a>>,
+    /// The entries of the Latin list.
+    pub latin: Vec<Prepared<'a>>,
+    /// The pairs, in the order of the Cyrillic list.
+    pub pairs: Vec<Pair>,
+    /// Entries of the Cyrillic list without a partner.
+    pub only_cyrillic: Vec<usize>,
+    /// Entries of the Latin list without a partner.
+    pub only_latin: Vec<usize>,
+    /// How the Latin list writes letters.
+    pub(super) habits: Habits,
+}
+
+impl<'a> Pairing<'a> {
+    /// Finds the pairs of the entries of two files: the assignment whose pairs are the most alike together.
+    pub fn new(cyrillic: &'a [Entry], latin: &'a [Entry]) -> Pairing<'a> {
+        let prepared = |list: &'a [Entry]| list.iter().map(Prepared::new).collect();
+        let (cyrillic, latin): (Vec<Prepared>, Vec<Prepared>) =
+            (prepared(cyrillic), prepared(latin));
+        let chosen = assign(&likeness::candidates(&cyrillic, &latin));
+        let pairs: Vec<Pair> = chosen
+            .iter()
+            .filter_map(|c| {
+                let (left, right) = (cyrillic.get(c.left)?, latin.get(c.right)?);
+                Some(Pair {
+                    cyrillic: c.left,
+                    latin: c.right,
+                    words: words::aligned(left.text, right.text, &right.brackets),
+                })
+            })
+            .collect();
+        let without = |count: usize, has: BTreeSet<usize>| -> Vec<usize> {
+            (0..count).filter(|i| !has.contains(i)).collect()
+        };
+        Pairing {
+            only_cyrillic: without(cyrillic.len(), pairs.iter().map(|p| p.cyrillic).collect()),
+            only_latin: without(latin.len(), pairs.iter().map(|p| p.latin).collect()),
+            habits: Habits::of(&pairs, &latin),
+            cyrillic,
+            latin,
+            pairs,
+        }
+    }
+
+    /// The pairs with their prepared entries: Cyrillic, Latin.
+    pub fn each(&self) -> impl Iterator<Item = (&Pair, &Prepared<'a>, &Prepared<'a>)> {
+        self.pairs.iter().filter_map(|pair| {
+            let entries = (
+                self.cyrillic.get(pair.cyrillic)?,
+                self.latin.get(pair.latin)?,
+            );
+            Some((pair, entries.0, entries.1))
+        })
+    }
+}

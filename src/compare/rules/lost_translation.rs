@@ -1,0 +1,69 @@
+//! PAR017: a romanised title without a translation.
+
+use crate::compare::pairing::{Pair, Pairing};
+use crate::compare::rule::{Findings, Manual, Rule, Side};
+use crate::diagnostic::Severity;
+use crate::record::label::Label;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    manual: Manual {
+        code: "PAR017",
+        name: "lost-translation",
+        severity: Severity::Warning,
+        default: true,
+        text: "\
+Finds a romanised title without a translation in brackets, in a list whose other titles have one.
+
+Who does not read Russian learns nothing from a romanised title.
+
+Example: `Shchukin Yu.Ya. Teoriya polya. Moscow, 1988.`
+
+Use instead: `Teoriya polya [Field Theory]`.",
+        bad: &[(
+            "Щукин Ю. Я. Теория поля. М. : Наука, 1988. 112 с.\nЩукин Ю. Я. Общая алгебра колец. М. : Наука, 1989. 212 с.\nБелов И. И. Характер. М. : Наука, 1969. 13 с.",
+            "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Moscow, Nauka, 1988, 112 p.\nShchukin Yu.Ya. Obshchaya algebra kolets. Moscow, Nauka, 1989, 212 p.\nBelov I.I. Kharakter [Character]. Moscow, Nauka, 1969, 13 p.",
+        )],
+        good: &[
+            (
+                "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.",
+                "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Vestnik, 1993, vol. 53, no. 2, pp. 15–24.",
+            ),
+            (
+                "Щукин Ю. Я. Теория поля. М. : Наука, 1988. 112 с.",
+                "Shchukin Yu.Ya. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+            ),
+        ],
+    },
+    check,
+};
+
+fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
+    // Three words that are romanised make a romanised title.
+    let romanised = |pair: &Pair| {
+        let words = pair.words.iter();
+        words.filter(|w| w.spelling.letters > 3).count() >= 2
+    };
+    let all: Vec<_> = pairing
+        .each()
+        .filter(|(pair, ..)| romanised(pair))
+        .collect();
+    let with = all
+        .iter()
+        .filter(|(_, _, latin)| !latin.brackets.is_empty())
+        .count();
+    if 2 * with <= all.len() {
+        return;
+    }
+    for (pair, _, latin) in all {
+        if latin.brackets.is_empty() {
+            let message = "no translation of the title; most entries have one";
+            findings.add(
+                Side::Latin,
+                pair.latin,
+                latin.place_of(Label::Title),
+                message,
+            );
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! PAR004: a name that is not quite the other list's.
+
+use crate::compare::entry::{Prepared, ROLES};
+use crate::compare::pairing::Pairing;
+use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
+use crate::compare::{spelling, words};
+use crate::diagnostic::Severity;
+use crate::record::Name;
+use crate::record::form::FormKind;
+use crate::record::name::NameParts;
+use crate::text::span::Span;
+use crate::translit;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    manual: Manual {
+        code: "PAR004",
+        name: "other-name",
+        severity: Severity::Warning,
+        default: true,
+        text: "\
+Finds a family name in the Latin list that no romanisation makes of the Cyrillic one, though it is
+near it: a letter lost, added or exchanged.
+
+Two spellings are two authors to an index.
+
+Example: `Смирнов В. Ф.` beside `Smirno V.F.`
+
+A name that Russian grammar has declined (`под ред. Л. А. Скорнякова`) is romanised in the nominative.
+
+Use instead: `Smirnov V.F.` A foreign name that has its own spelling (`Birkhoff` for `Биркгоф`) is
+kept; ignore the finding then.",
+        bad: &[(
+            "Смирнов В. Ф. Теория поля. М. : Наука, 1988. 112 с.",
+            "Smirnof V.F. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+        )],
+        good: &[(
+            "Достоевский Ф. М., Соловьёв Ю. Я. Теория поля. М. : Наука, 1988. 112 с.",
+            "Dostoevsky F.M., Solovyov Yu.Ya. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+        )],
+    },
+    check,
+};
+
+fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
+    for (pair, cyrillic, latin) in pairing.each() {
+        let other = entry_of(Side::Cyrillic, pair.cyrillic);
+        for name in ROLES.into_iter().flat_map(|role| cyrillic.persons(role)) {
+            let family = name.family();
+            let genitive = in_genitive(name, latin);
+            if let Some((place, printed)) = genitive {
+                let written = place.of(latin.text);
+                let message = format!("`{written}` is the genitive `{printed}` of `{family}`");
+                findings.add(Side::Latin, pair.latin, place, message);
+            } else if let Likeness::Near(place) = likest(family, latin) {
+                let written = place.of(latin.text);
+                let message = format!("`{written}` is not how `{family}` of {other} is romanised");
+                findings.add(Side::Latin, pair.latin, place, message);
+            }
+        }
+    }
+}
+
+/// Where the Latin entry has romanised a name as a Russian sentence declines it (`под ред.
+/// Скорнякова`: `Skornyakova`).
+fn in_genitive<'n>(name: &'n Name, latin: &Prepared<'_>) -> Option<(Span, &'n str)> {
+    let printed = name
+        .forms
+        .iter()
+        .find_map(|form| match (&form.kind, &form.value) {
+            (FormKind::Printed, NameParts::Person(person)) => Some(person.family.as_str()),
+            _ => None,
+        })?;
+    let exactly = |cyrillic: &str, place: &&Span| {
+        let written = place.of(latin.text);
+        words::is_cyrillic(cyrillic)
+            && !words::is_cyrillic(written)
+            && spelling::of(cyrillic, written).is_some_and(|s| s.cost == 0)
+    };
+    if printed == name.family() || latin.words.iter().any(|w| exactly(name.family(), &w)) {
+        return None;
+    }
+    let place = latin.words.iter().find(|w| exactly(printed, w))?;
+    Some((*place, printed))
+}
+
+/// How near a family name comes to a word of another entry.
+pub(super) enum Likeness {
+    /// A word is the name, in its own or the other script.
+    Same,
+    /// A word is nearly the name.
+    Near(Span),
+    /// No word is.
+    None,
+}
+
+/// The word of `entry` that is likest to a family name.
+pub(super) fn likest(family: &str, entry: &Prepared<'_>) -> Likeness {
+    let mut near = None;
+    for part in words::words(family) {
+        let part = part.of(family);
+        for place in &entry.words {
+            match distance(part, place.of(entry.text)) {
+                Some(0) => return Likeness::Same,
+                Some(distance) if near.is_none_or(|(least, _)| distance < least) => {
+                    near = Some((distance, *place));
+                }
+                _ => {}
+            }
+        }
+    }
+    near.map_or(Likeness::None, |(_, place)| Likeness::Near(place))
+}
+
+/// How many letters two forms of a name differ in; `None` when they are different names.
+pub(super) fn distance(a: &str, b: &str) -> Option<usize> {
+    let (a, b) = (translit::repair(a), translit::repair(b));
+    let (a, b) = (a.as_str(), b.as_str());
+    let (cyrillic, latin) = match (words::is_cyrillic(a), words::is_cyrillic(b)) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        _ => {
+            let (a, b) = (a.to_lowercase(), b.to_lowercase());
+            let cost = strsim::levenshtein(&a, &b);
+            let far = cost * 4 > a.chars().count().min(b.chars().count());
+            return (!far).then_some(cost);
+        }
+    };
+    if !spelling::may_be(cyrillic, latin) {
+        return None;
+    }
+    let spelling = spelling::of(cyrillic, latin)?;
+    // `-ский` as `-sky`, and the genitive of an editor (`под ред. Иванова`), are the same name.
+    let ending = cyrillic.chars().last().is_some_and(|c| "ауюяе".contains(c));
+    match spelling.cost {
+        0 => Some(0),
+        1 if ending || names_without_ending(cyrillic, latin) => Some(0),
+        2 if cyrillic.ends_with("ого") || cyrillic.ends_with("ой") => Some(0),
+        cost if cost * 3 <= spelling.letters => Some(cost),
+        _ => None,
+    }
+}
+
+/// Whether a nominative and the other form differ by a case's ending alone.
+fn names_without_ending(cyrillic: &str, latin: &str) -> bool {
+    let ends = |text: &str, all: &[&str]| all.iter().any(|end| text.ends_with(end));
+    ends(latin, &["a", "u"]) && ends(cyrillic, &["ов", "ев", "ин", "ын"])
+}

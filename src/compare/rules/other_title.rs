@@ -1,0 +1,98 @@
+//! PAR015: a romanised title that is not the Cyrillic one.
+
+use crate::compare::pairing::Pairing;
+use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
+use crate::compare::words;
+use crate::diagnostic::Severity;
+use crate::record::label::Label;
+use crate::text::span::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    manual: Manual {
+        code: "PAR015",
+        name: "other-title",
+        severity: Severity::Warning,
+        default: true,
+        text: "\
+Finds words of a title that the romanised title lacks or spells as no system does.
+
+A title that is only translated is not complained of.
+
+Example: `Теория булевых колец` beside `Teoriya bulvyh kolets`.
+
+Use instead: the title, letter by letter.",
+        bad: &[
+            (
+                "Щукин Ю. Я. Теория булевых колец. М. : Наука, 1988. 112 с.",
+                "Shchukin Yu.Ya. Teoriya bulvyh kolets. Moscow, Nauka, 1988, 112 p.",
+            ),
+            (
+                "Щукин Ю. Я. Общая теория булевых колец. М. : Наука, 1988. 112 с.",
+                "Shchukin Yu.Ya. Obshchaya teoriya kolets. Moscow, Nauka, 1988, 112 p.",
+            ),
+        ],
+        good: &[
+            (
+                "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.",
+                "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Vestnik, 1993, vol. 53, no. 2, pp. 15–24.",
+            ),
+            (
+                "Щукин Ю. Я. Теория булевых колец. М. : Наука, 1988. 112 с.",
+                "Shchukin Yu.Ya. Theory of Boolean rings. Moscow, Nauka, 1988, 112 p.",
+            ),
+        ],
+    },
+    check,
+};
+
+/// A shorter word that is lost may have been an abbreviation, or a mark.
+const SHORTEST: usize = 3;
+
+fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
+    for (pair, cyrillic, latin) in pairing.each() {
+        // What stands behind a slash is a statement of responsibility or the host.
+        let end = cyrillic.text.find(" /").unwrap_or(cyrillic.text.len());
+        let title: Vec<Span> = cyrillic
+            .words
+            .iter()
+            .filter(|w| w.end <= end && cyrillic.is_labelled(w.start, Label::Title))
+            .filter(|w| words::is_cyrillic(w.of(cyrillic.text)))
+            .copied()
+            .collect();
+        let partner = |word: &Span| pair.words.iter().find(|p| p.cyrillic == *word);
+        let romanised = title.iter().filter(|w| partner(w).is_some()).count();
+        if 2 * romanised < title.len() + 1 {
+            continue;
+        }
+        let other = entry_of(Side::Cyrillic, pair.cyrillic);
+        // Words lost are shown together, at the word that stands before them.
+        let mut before = latin.place_of(Label::Title);
+        let mut lost: Option<Span> = None;
+        for word in title.iter().map(Some).chain([None]) {
+            let found = word.and_then(partner);
+            if found.is_some() || word.is_none() {
+                if let Some(lost) = lost.take() {
+                    let words = lost.of(cyrillic.text);
+                    let message = format!("`{words}` of {other} is not in the title");
+                    findings.add(Side::Latin, pair.latin, before, message);
+                }
+            }
+            match (word, found) {
+                (Some(word), Some(found)) => {
+                    if found.spelling.cost > 0 {
+                        let (written, printed) =
+                            (found.latin.of(latin.text), word.of(cyrillic.text));
+                        let message = format!("`{written}` is not `{printed}` of {other}");
+                        findings.add(Side::Latin, pair.latin, found.latin, message);
+                    }
+                    before = found.latin;
+                }
+                (Some(word), None) if word.of(cyrillic.text).chars().count() >= SHORTEST => {
+                    lost = Some(lost.map_or(*word, |lost| lost.cover(*word)));
+                }
+                _ => {}
+            }
+        }
+    }
+}
