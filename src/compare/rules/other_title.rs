@@ -71,12 +71,11 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
         let mut lost: Option<Span> = None;
         for word in title.iter().map(Some).chain([None]) {
             let found = word.and_then(partner);
-            if found.is_some() || word.is_none() {
-                if let Some(lost) = lost.take() {
-                    let words = lost.of(cyrillic.text);
-                    let message = format!("`{words}` of {other} is not in the title");
-                    findings.add(Side::Latin, pair.latin, before, message);
-                }
+            let ends = found.is_some() || word.is_none();
+            if let Some(lost) = lost.take_if(|_| ends) {
+                let words = lost.of(cyrillic.text);
+                let message = format!("`{words}` of {other} is not in the title");
+                findings.add(Side::Latin, pair.latin, before, message);
             }
             match (word, found) {
                 (Some(word), Some(found)) => {
