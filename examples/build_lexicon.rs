@@ -7,8 +7,8 @@
 //! ```
 //!
 //! `SOURCES` is a folder with `vocab.bin` (words with counts), `first.txt`, `last.txt` (names),
-//! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary) and `english.txt` (a word list); words of our own
-//! stand in `bibliography.txt` in the folder of the output.
+//! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary), `english.txt` and `english-huge.txt` (word lists); words of our own
+//! stand in `bibliography.txt` and `foreign-names.txt` in the folder of the output.
 //!
 //! A lexicon file is deflated and holds: the automaton of its words (number of nodes, then for every
 //! node its number of edges with bit 7 for "a word ends here", and for every edge its letter and how
@@ -58,6 +58,14 @@ fn main() -> Result<(), Fail> {
             russian.add(word, class.parse()?, 1.0);
         }
     }
+    let foreign = fs::read_to_string(output.join("foreign-names.txt"))?;
+    for line in lines(&foreign).filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once('\t') {
+            for form in foreign_forms(&name.to_lowercase()) {
+                russian.add(&form, if form == name.to_lowercase() { 8 } else { 5 }, 1.0);
+            }
+        }
+    }
     russian.write(
         &output.join("ru.lexicon"),
         cyrillic,
@@ -65,6 +73,9 @@ fn main() -> Result<(), Fail> {
     )?;
 
     let mut latin = Words::default();
+    for word in lines(&fs::read_to_string(sources.join("english-huge.txt"))?) {
+        latin.spell(word, 1.0);
+    }
     for word in lines(&fs::read_to_string(sources.join("english.txt"))?) {
         latin.add(word, 1, 1.0);
     }
@@ -78,7 +89,7 @@ fn main() -> Result<(), Fail> {
     latin.write(
         &output.join("latin.lexicon"),
         ascii,
-        [0.0, 0.0, 1.0, 4.0, f32::MAX, f32::MAX],
+        [0.0, 0.0, 1.0, 3.0, 12.0, f32::MAX],
     )
 }
 
@@ -130,6 +141,21 @@ fn surname_forms(name: &str) -> Vec<String> {
         return with(name, &["", "а", "у", "ым", "е", "ой", "ы", "ых"]);
     }
     vec![name.to_string()]
+}
+
+/// A foreign surname of a man in its cases: one in a vowel, and one in `-ий`, is left as it is.
+fn foreign_forms(name: &str) -> Vec<String> {
+    let with = |stem: &str, ends: [&str; 4]| {
+        let declined = ends.iter().map(|end| format!("{stem}{end}"));
+        std::iter::once(name.to_string()).chain(declined).collect()
+    };
+    if name.ends_with(|c| "аеёиоуыэюя’".contains(c)) || name.ends_with("ий") {
+        return vec![name.to_string()];
+    }
+    match name.strip_suffix(['ь', 'й']) {
+        Some(stem) => with(stem, ["я", "ю", "ем", "е"]),
+        None => with(name, ["а", "у", "ом", "е"]),
+    }
 }
 
 /// A rule of a Hunspell affix file: what is cut off, what is put on, and the end it needs (a row
@@ -220,12 +246,22 @@ fn ascii(c: char) -> Option<u8> {
     c.is_ascii_lowercase().then(|| c as u8 - b'a' + 1)
 }
 
-/// Words with their class, and what each weighs when rows of letters are counted.
+/// Words with their class (none for those that only show how words are spelt), and what each weighs
+/// when rows of letters are counted.
 #[derive(Default)]
-struct Words(HashMap<String, (u8, f32)>);
+struct Words(HashMap<String, (Option<u8>, f32)>);
 
 impl Words {
     fn add(&mut self, word: &str, class: u8, weight: f32) {
+        self.put(word, Some(class), weight);
+    }
+
+    /// Adds a word to the rows of letters alone.
+    fn spell(&mut self, word: &str, weight: f32) {
+        self.put(word, None, weight);
+    }
+
+    fn put(&mut self, word: &str, class: Option<u8>, weight: f32) {
         for part in word.to_lowercase().split('-') {
             let known = self
                 .0
@@ -241,7 +277,7 @@ impl Words {
         letter: fn(char) -> Option<u8>,
         thresholds: [f32; 6],
     ) -> Result<(), Fail> {
-        let mut words: Vec<(Vec<u8>, u8, f32)> = self
+        let mut words: Vec<(Vec<u8>, Option<u8>, f32)> = self
             .0
             .iter()
             .filter_map(|(word, (class, weight))| {
@@ -255,13 +291,16 @@ impl Words {
             .collect();
         words.sort_by(|a, b| a.0.cmp(&b.0));
         let mut automaton = Automaton::default();
-        for (word, _, _) in &words {
-            automaton.insert(word);
+        for (word, class, _) in &words {
+            if class.is_some() {
+                automaton.insert(word);
+            }
         }
         let mut out = automaton.finish();
         let graph = out.len();
-        number(&mut out, words.len());
-        out.extend(words.iter().map(|(_, class, _)| class));
+        let classes: Vec<u8> = words.iter().filter_map(|(_, class, _)| *class).collect();
+        number(&mut out, classes.len());
+        out.extend(&classes);
         let rows = write_ngrams(&mut out, &words, thresholds);
         let packed = miniz_oxide::deflate::compress_to_vec_zlib(&out, 10);
         println!(
@@ -353,7 +392,11 @@ impl Automaton {
 /// Writes, for every length from 1 to 6, the rows of letters seen (0 is the edge of a word) and the
 /// cost of the last letter after the others, in eighths of a bit. A row is a number of six bits a
 /// letter; rows come in order, each as its distance from the one before.
-fn write_ngrams(out: &mut Vec<u8>, words: &[(Vec<u8>, u8, f32)], thresholds: [f32; 6]) -> usize {
+fn write_ngrams(
+    out: &mut Vec<u8>,
+    words: &[(Vec<u8>, Option<u8>, f32)],
+    thresholds: [f32; 6],
+) -> usize {
     let mut counts: Vec<HashMap<u64, f32>> = vec![HashMap::new(); 7];
     for (word, _, weight) in words {
         let letters: Vec<u8> = [&[0u8][..], word, &[0u8][..]].concat();

@@ -72,15 +72,39 @@ fn ending_called_for(stem: &str, before: &[String]) -> Option<Ending> {
     }
     if is_neuter(stem) {
         // `-ии` of these is the locative alone, which a preposition rules.
-        let ruled = before
-            .iter()
-            .rev()
-            .find(|word| !ends(word, &["ом", "ем"]))
-            .is_some_and(|word| locative(word));
+        let ruled = ruling_word(before).is_some_and(locative);
         return Some(if ruled { Ending::I } else { Ending::ShortI });
+    }
+    if let [.., word, and] = before
+        && matches!(and.as_str(), "и" | "или")
+    {
+        // Nouns joined by a conjunction are of one case.
+        if ends(word, &["ий", "ов", "ев"]) {
+            return Some(Ending::ShortI);
+        }
+        if ends(word, &["ии"]) {
+            return Some(Ending::I);
+        }
     }
     // A row of words does not begin with a genitive.
     nearest.is_none_or(locative).then_some(Ending::I)
+}
+
+/// The word that rules a noun in the locative: before its adjectives and the nouns it is joined to (`о
+/// смысле и значении`).
+fn ruling_word(before: &[String]) -> Option<&str> {
+    let ends = |word: &str, endings: &[&str]| endings.iter().any(|end| word.ends_with(end));
+    let mut joined = false;
+    for word in before.iter().rev() {
+        if matches!(word.as_str(), "и" | "или") {
+            joined = true;
+        } else if joined && ends(word, &["е", "и", "ах", "ях"]) {
+            joined = false;
+        } else if !ends(word, &["ом", "ем"]) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// Whether the noun with this stem (without the last letter) has a nominative in `-ие`.
@@ -128,6 +152,7 @@ mod tests {
                     cyrillic: word.to_string(),
                     cost: 80,
                     known: true,
+                    systems: 0,
                 })
                 .into();
             let before: Vec<String> = before.iter().map(|w| w.to_string()).collect();
@@ -139,9 +164,15 @@ mod tests {
                 cyrillic: word.to_string(),
                 cost: 80,
                 known: true,
+                systems: 0,
             })
             .into();
         agree(&mut readings, &["результаты".to_string()]);
         assert_eq!(readings[0].cyrillic, "исследований");
+        for reading in &mut readings {
+            reading.cost = 80;
+        }
+        agree(&mut readings, &["о", "развитии", "и"].map(str::to_string));
+        assert_eq!(readings[0].cyrillic, "исследовании");
     }
 }

@@ -5,13 +5,15 @@
 //! them. Evidence adds up over words, and with a [`Detector`] over texts. Only systems for Russian
 //! are told apart.
 
+use super::inverse::{Systems, system_bit};
+use super::kept::running_words;
 use super::reading::{
-    ANY_SYSTEM, Agreement, Reading, agreement, is_latin_abbreviation, is_numeral, latin_cost,
-    readings,
+    ANY_SYSTEM, Agreement, ONE_SYSTEM, Reading, agreement, is_latin_abbreviation, is_numeral,
+    latin_cost, readings, spelled,
 };
 use super::system::System;
 use super::systems;
-use super::token::{Token, latin_words};
+use super::token::Token;
 use std::collections::HashMap;
 
 /// Costs are in eighths of a bit.
@@ -70,6 +72,9 @@ pub struct Detector {
     advantage: f32,
     /// Words that said something.
     words: usize,
+    /// An abbreviation was there that a system may have written, which says as much for Russian as against
+    /// it.
+    abbreviated: bool,
     /// Words seen before cost the same again.
     seen: HashMap<String, Evidence>,
 }
@@ -81,6 +86,8 @@ struct Evidence {
     costs: Vec<f32>,
     /// Of Russian, in bits; 0 for what says nothing.
     advantage: f32,
+    /// What the word may be, by any system.
+    readings: Vec<Reading>,
 }
 
 impl Default for Detector {
@@ -101,6 +108,7 @@ impl Detector {
             systems,
             advantage: 0.0,
             words: 0,
+            abbreviated: false,
             seen: HashMap::new(),
         }
     }
@@ -111,6 +119,7 @@ impl Detector {
         self.costs.fill(0.0);
         self.advantage = 0.0;
         self.words = 0;
+        self.abbreviated = false;
         self.add(text);
         self.finish()
     }
@@ -119,7 +128,7 @@ impl Detector {
     pub fn add(&mut self, text: &str) {
         /// The memory of words is a help, not a store.
         const REMEMBERED: usize = 10_000;
-        for token in latin_words(text) {
+        for token in running_words(text) {
             let word = token.span.of(text);
             if !self.seen.contains_key(word) {
                 if self.seen.len() >= REMEMBERED {
@@ -134,17 +143,18 @@ impl Detector {
                 }
                 self.advantage += evidence.advantage;
                 self.words += usize::from(evidence.advantage != 0.0);
+                self.abbreviated |= token.is_capitals() && !evidence.costs.is_empty();
             }
         }
     }
 
     /// What is believed now.
     pub fn finish(&self) -> Detection {
-        if self.words == 0 {
+        if self.words == 0 && !self.abbreviated {
             return Detection::default();
         }
         // Words say the same several times over: the doubt grows with their number's root.
-        let bits = (PRIOR + self.advantage) / (self.words as f32).sqrt();
+        let bits = (PRIOR + self.advantage) / (self.words.max(1) as f32).sqrt();
         let russian = 1.0 / (1.0 + (-bits).exp2());
         if russian < 0.5 {
             return Detection {
@@ -177,6 +187,13 @@ impl Detector {
         }
     }
 
+    /// What a word may be by any system, if it was seen of late.
+    pub(super) fn readings(&self, word: &str) -> Option<&[Reading]> {
+        self.seen
+            .get(word)
+            .map(|evidence| evidence.readings.as_slice())
+    }
+
     fn evidence(&self, token: &Token, word: &str) -> Evidence {
         if is_numeral(token) {
             return Evidence::default();
@@ -185,7 +202,9 @@ impl Detector {
         if evidence.costs.is_empty() {
             let bare = token.without_end_marks();
             if bare != *token {
+                let readings = std::mem::take(&mut evidence.readings);
                 evidence = self.evidence_of(&bare, &word[..bare.span.len()]);
+                evidence.readings = readings;
             }
         }
         evidence
@@ -194,11 +213,15 @@ impl Detector {
     fn evidence_of(&self, token: &Token, word: &str) -> Evidence {
         let readings = readings(token, &ANY_SYSTEM);
         let latin = latin_cost(token);
-        let costs: Vec<u32> = self
-            .systems
-            .iter()
-            .map(|system| cost_by(system, &readings, word))
+        let mut costs: Vec<u32> = (self.systems.iter().enumerate())
+            .map(|(place, system)| cost_by(system, system_bit(place), &readings, word))
             .collect();
+        if token.units[0].capital && costs.iter().all(|cost| *cost == u32::MAX) {
+            // A name that reads as none of the likeliest by any system may be one by its own.
+            costs = (self.systems.iter().zip(ONE_SYSTEM.iter()))
+                .map(|(system, own)| cost_by(system, Systems::MAX, &spelled(token, own), word))
+                .collect();
+        }
         let best = costs.iter().copied().min().unwrap_or(u32::MAX);
         // A small word that no lexicon has is hardly Russian; a name may well be unknown.
         let doubt = if readings.iter().any(|reading| reading.known) || token.units[0].capital {
@@ -214,6 +237,7 @@ impl Detector {
                 } else {
                     -AGAINST
                 },
+                readings,
             };
         }
         let bits = (latin as f32 - best as f32) / BIT - doubt;
@@ -238,16 +262,18 @@ impl Detector {
                 })
                 .collect(),
             advantage: bits,
+            readings,
         }
     }
 }
 
 /// What the cheapest of the readings costs that `system` would write as `word`; `u32::MAX`: none.
-fn cost_by(system: &System, readings: &[Reading], word: &str) -> u32 {
+fn cost_by(system: &System, bit: Systems, readings: &[Reading], word: &str) -> u32 {
     /// Readings behind these are too dear to count.
     const LOOKED_AT: usize = 12;
     let mut cheapest = u32::MAX;
-    for reading in readings.iter().take(LOOKED_AT) {
+    let possible = readings.iter().filter(|reading| reading.systems & bit != 0);
+    for reading in possible.take(LOOKED_AT) {
         if reading.cost >= cheapest {
             break;
         }

@@ -96,11 +96,13 @@ impl Lexicon {
         for len in 1..=ORDER {
             let count = reader.number()?;
             let mut row = 0u64;
-            let mut rows = Vec::with_capacity(count);
+            // A damaged file may tell any number: no more room than it has bytes for.
+            let mut rows = Vec::with_capacity(count.min(reader.rest.len()));
             for _ in 0..count {
                 row += reader.number()? as u64;
                 rows.push(row);
             }
+            lexicon.costs.reserve(rows.len());
             for (row, cost) in rows.iter().zip(reader.bytes(count)?) {
                 lexicon.costs.insert(tagged(*row, len), *cost);
             }

@@ -2,7 +2,7 @@
 //! write so, and how likely it is no Russian at all.
 
 use super::convert::romanize;
-use super::inverse::Inverse;
+use super::inverse::{Inverse, Systems};
 use super::lexicon::{LATIN, RUSSIAN, ascii, class_cost};
 use super::search::{Candidate, Letter, known_words, spelled_words};
 use super::system::System;
@@ -15,6 +15,12 @@ use std::sync::LazyLock;
 pub(super) static ANY_SYSTEM: LazyLock<Inverse> =
     LazyLock::new(|| Inverse::of_all(systems().iter().filter(|system| system.is_russian())));
 
+/// The readings of each system for Russian by itself, in the order of the systems.
+pub(super) static ONE_SYSTEM: LazyLock<Vec<Inverse>> = LazyLock::new(|| {
+    let russian = systems().iter().filter(|system| system.is_russian());
+    russian.map(Inverse::russian).collect()
+});
+
 /// A word given back: how it is written in Cyrillic, and what that costs in eighths of a bit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Reading {
@@ -23,6 +29,8 @@ pub(super) struct Reading {
     pub cost: u32,
     /// The lexicon has the word.
     pub known: bool,
+    /// No other systems can have written it so (of [`ANY_SYSTEM`]'s).
+    pub systems: Systems,
 }
 
 /// How well a reading, written by a system, gives the Latin word.
@@ -44,17 +52,28 @@ pub(super) fn readings(token: &Token, inverse: &Inverse) -> Vec<Reading> {
         candidates.extend(spelled_words(&token.units, inverse, &RUSSIAN));
         candidates.sort_by_key(|candidate| candidate.cost);
     }
+    as_readings(candidates, token)
+}
+
+/// The words that are spelt like Russian and that `token` may stand for by `inverse`, cheapest first.
+pub(super) fn spelled(token: &Token, inverse: &Inverse) -> Vec<Reading> {
+    as_readings(spelled_words(&token.units, inverse, &RUSSIAN), token)
+}
+
+fn as_readings(candidates: Vec<Candidate>, token: &Token) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let cyrillic = cased(&candidate, token);
         let cost = abbreviation_cost(&candidate, token).saturating_sub(patronymic(&cyrillic))
             + oddity(&candidate, &cyrillic, token);
-        if readings.iter().all(|known| known.cyrillic != cyrillic) {
-            readings.push(Reading {
+        match readings.iter_mut().find(|known| known.cyrillic == cyrillic) {
+            Some(known) => known.systems |= candidate.systems,
+            None => readings.push(Reading {
                 cyrillic,
                 cost,
                 known: candidate.class.is_some(),
-            });
+                systems: candidate.systems,
+            }),
         }
     }
     readings.sort_by_key(|reading| reading.cost);

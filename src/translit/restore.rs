@@ -7,14 +7,16 @@
 
 use super::agreement::agree;
 use super::convert::romanize;
-use super::detect::Detector;
+use super::detect::{Detection, Detector};
 use super::find;
 use super::foreign::is_foreign;
 use super::inverse::Inverse;
+use super::kept::running_words;
 use super::reading::{ANY_SYSTEM, Agreement, Reading, agreement, is_numeral, latin_cost, readings};
+use super::row::are_russian;
 use super::search::read_plainly;
 use super::system::System;
-use super::token::{Token, latin_words};
+use super::token::Token;
 use crate::text::span::Span;
 use std::collections::HashMap;
 
@@ -96,11 +98,17 @@ impl<'s> Restorer<'s> {
         {
             return restore_plainly(text, system);
         }
-        let recognised = match self.system {
-            Some(_) => None,
-            None => self.detector.detect(text).best().and_then(find),
+        /// What it says for every word that the system was named, in eighths of a bit: who names it
+        /// knows that the text is romanised.
+        const NAMED: f32 = 8.0 * 8.0;
+        let (chosen, prior) = match self.system {
+            Some(system) => (Some(system), NAMED),
+            None => {
+                let found = self.detector.detect(text);
+                (found.best().and_then(find), prior_of(&found))
+            }
         };
-        let Some(chosen) = self.system.or(recognised) else {
+        let Some(chosen) = chosen else {
             return Restored {
                 text: text.to_string(),
                 words: Vec::new(),
@@ -118,10 +126,22 @@ impl<'s> Restorer<'s> {
         let mut reader = Reader {
             system: chosen,
             named: self.system.is_some(),
+            prior,
+            detector: &self.detector,
             memory,
         };
         reader.restore(text)
     }
+}
+
+/// What a text that was recognised says for its words: the less, the less sure it is.
+fn prior_of(found: &Detection) -> f32 {
+    const LEAST: f32 = 8.0 * 2.0;
+    const MOST: f32 = 8.0 * 6.0;
+    /// What is not surer than this is hardly sure.
+    const HARDLY: f32 = 0.75;
+    let sureness = (found.confidence - HARDLY) / (1.0 - HARDLY);
+    LEAST + (MOST - LEAST) * sureness.clamp(0.0, 1.0)
 }
 
 /// How words are read: by the system that was named, or by the one that was recognised.
@@ -129,26 +149,24 @@ struct Reader<'s> {
     system: &'s System,
     /// The system was named, not guessed.
     named: bool,
+    /// What is said for every word's being Russian before it is looked at, in eighths of a bit.
+    prior: f32,
+    /// Remembers what words may be by any system.
+    detector: &'s Detector,
     memory: &'s mut Memory,
 }
 
 impl Reader<'_> {
     fn restore(&mut self, text: &str) -> Restored {
-        let mut tokens = latin_words(text);
-        let kept = kept_spans(text);
-        tokens.retain(|token| !overlaps_any(&kept, token.span));
-        let mut reckoned: Vec<Reckoned> = tokens
-            .into_iter()
+        let mut reckoned: Vec<Reckoned> = running_words(text)
             .map(|token| self.reckon(text, token))
             .collect();
         let_agree(text, &mut reckoned);
         let mut out = String::with_capacity(text.len() * 2);
         let mut words = Vec::new();
         let mut done = 0;
-        for (i, word) in reckoned.iter().enumerate() {
-            if !self.is_russian(text, &reckoned, i) {
-                continue;
-            }
+        let russian = self.are_russian(text, &reckoned);
+        for (word, _) in reckoned.iter().zip(russian).filter(|(_, russian)| *russian) {
             let Some(best) = word.readings.first() else {
                 continue;
             };
@@ -243,7 +261,12 @@ impl Reader<'_> {
         } else {
             LOOSE
         };
-        let mut found = readings(token, &self.memory.inverse);
+        // What the detector found by all systems serves, where it is a word that is known.
+        let by_any = self.detector.readings(word);
+        let mut found = match by_any {
+            Some(readings) if readings.iter().any(|reading| reading.known) => readings.to_vec(),
+            _ => readings(token, &self.memory.inverse),
+        };
         found.retain_mut(|reading| {
             let agreement = agreement(&reading.cyrillic, word, self.system);
             if agreement == Agreement::Loose {
@@ -261,7 +284,8 @@ impl Reader<'_> {
         };
         if !enough {
             found.extend(
-                readings(token, &ANY_SYSTEM)
+                by_any
+                    .map_or_else(|| readings(token, &ANY_SYSTEM), <[Reading]>::to_vec)
                     .into_iter()
                     .map(|reading| Reading {
                         cost: reading.cost + OTHERWISE,
@@ -279,40 +303,30 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether word `i` is Russian, its neighbours considered.
-    fn is_russian(&self, text: &str, words: &[Reckoned], i: usize) -> bool {
-        /// The most a neighbour may say, in eighths of a bit.
-        const MOST: f32 = 8.0 * 8.0;
+    /// For every word whether it is Russian, its neighbours considered.
+    fn are_russian(&self, text: &str, words: &[Reckoned]) -> Vec<bool> {
         /// What a letter or mark says that English has not, where the system has it.
         const SIGNED: f32 = 8.0 * 25.0;
-        let own = words[i].advantage;
-        if own == f32::NEG_INFINITY {
-            return false;
-        }
-        let from = i.saturating_sub(2);
-        let neighbours: Vec<f32> = words
-            .iter()
-            .enumerate()
-            .take(i + 3)
-            .skip(from)
-            .filter(|(j, other)| {
-                *j != i
-                    && other.advantage.is_finite()
-                    && !has_bracket_between(text, words[i].token.span, other.token.span)
-            })
-            .map(|(_, other)| other.advantage.clamp(-MOST, MOST))
-            .collect();
-        let around = if neighbours.is_empty() {
-            0.0
-        } else {
-            neighbours.iter().sum::<f32>() / neighbours.len() as f32
+        let of_signs = |word: &Reckoned| {
+            let signed = word.explained && !word.token.span.of(text).is_ascii();
+            if signed { SIGNED } else { 0.0 }
         };
-        // Who names a system says that the text is romanised; one recognised says it less surely.
-        let mut prior = if self.named { 8.0 * 8.0 } else { 8.0 * 2.0 };
-        if words[i].explained && !words[i].token.span.of(text).is_ascii() {
-            prior += SIGNED;
-        }
-        own + around + prior > 0.0
+        // What is no Russian whatever it may be read as says nothing of its neighbours.
+        let open: Vec<(Span, f32)> = words
+            .iter()
+            .filter(|word| word.advantage.is_finite())
+            .map(|word| {
+                (
+                    word.token.span,
+                    word.advantage + of_signs(word) + self.prior,
+                )
+            })
+            .collect();
+        let mut found = are_russian(text, &open).into_iter();
+        words
+            .iter()
+            .map(|word| word.advantage.is_finite() && found.next().unwrap_or(false))
+            .collect()
     }
 }
 
@@ -375,12 +389,11 @@ fn abbreviate(readings: &mut [Reading]) {
 /// Reads letter by letter, for languages without a lexicon.
 fn restore_plainly(text: &str, system: &System) -> Restored {
     let inverse = Inverse::whole(system);
-    let kept = kept_spans(text);
     let mut out = String::with_capacity(text.len() * 2);
     let mut words = Vec::new();
     let mut done = 0;
-    for token in latin_words(text) {
-        if overlaps_any(&kept, token.span) || is_numeral(&token) {
+    for token in running_words(text) {
+        if is_numeral(&token) {
             continue;
         }
         let capitals = token.is_capitals();
@@ -442,56 +455,6 @@ fn overall(words: &[Word]) -> f32 {
         .map(|word| word.confidence * weight(word))
         .sum::<f32>()
         / all
-}
-
-/// What is never Russian: addresses, e-mail, DOIs, and tags of markup. In order.
-fn kept_spans(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    for chunk in text.split_inclusive(char::is_whitespace) {
-        let span = Span::new(at, at + chunk.len());
-        at = span.end;
-        let is_address = chunk.contains("://")
-            || chunk.contains('@')
-            || chunk.starts_with("www.")
-            || chunk.trim_start_matches("doi:").starts_with("10.") && chunk.contains('/');
-        if is_address {
-            spans.push(span);
-        } else {
-            push_tags(chunk, span.start, &mut spans);
-        }
-    }
-    spans
-}
-
-/// The tags of markup within one chunk: `<i>`, `</sup>`.
-fn push_tags(chunk: &str, offset: usize, spans: &mut Vec<Span>) {
-    let mut from = 0;
-    while let Some(open) = chunk[from..].find('<').map(|i| from + i) {
-        let Some(close) = chunk[open..].find('>').map(|i| open + i) else {
-            return;
-        };
-        let name = chunk[open + 1..close].trim_start_matches('/');
-        if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            spans.push(Span::new(offset + open, offset + close + 1));
-        }
-        from = close + 1;
-    }
-}
-
-/// Whether a span lies over one of `spans`, which are in order and do not overlap.
-fn overlaps_any(spans: &[Span], span: Span) -> bool {
-    let after = spans.partition_point(|other| other.end <= span.start);
-    spans.get(after).is_some_and(|other| other.overlaps(span))
-}
-
-fn has_bracket_between(text: &str, a: Span, b: Span) -> bool {
-    let between = if a.end <= b.start {
-        Span::new(a.end, b.start)
-    } else {
-        Span::new(b.end, a.start)
-    };
-    between.of(text).contains(['[', ']', '/', '=', '('])
 }
 
 #[cfg(test)]

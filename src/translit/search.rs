@@ -3,7 +3,7 @@
 //! Two searches over the same readings: through the words of the lexicon, and, for words it does
 //! not know, by what rows of letters are usual.
 
-use super::inverse::{Inverse, Reading};
+use super::inverse::{Inverse, Reading, Systems};
 use super::lexicon::{Context, Lexicon, Place, class_cost, cyrillic};
 use super::token::Unit;
 use std::cmp::Reverse;
@@ -14,6 +14,8 @@ const LONGEST: usize = 60;
 const STEPS: u32 = 20_000;
 /// How many beginnings of a word are kept at each place in the search by rows of letters.
 const BEAM: usize = 16;
+/// A beginning that costs so much more than another one of the same Latin letters is given up.
+const HOPELESS: u32 = 8 * 16;
 /// What a word costs more for not being in the lexicon, in eighths of a bit.
 const UNKNOWN: u32 = 8 * 4;
 
@@ -34,12 +36,20 @@ pub(super) struct Candidate {
     pub cost: u32,
     /// How usual it is, where the lexicon has it.
     pub class: Option<u8>,
+    /// Only these systems may have written it so: each has all its readings.
+    pub systems: Systems,
 }
 
 impl Candidate {
-    /// The word in small letters.
-    pub fn small(&self) -> String {
-        self.letters.iter().map(|letter| letter.c).collect()
+    fn is_written_as(&self, other: &Candidate) -> bool {
+        let letters = |candidate: &'_ Candidate| {
+            candidate
+                .letters
+                .iter()
+                .map(|letter| letter.c)
+                .collect::<Vec<_>>()
+        };
+        self.letters.len() == other.letters.len() && letters(self) == letters(other)
     }
 }
 
@@ -56,10 +66,15 @@ pub(super) fn known_words(units: &[Unit], inverse: &Inverse, lexicon: &Lexicon) 
         letters: Vec::with_capacity(units.len() + 4),
         found: Vec::new(),
     };
-    walk.from(0, lexicon.start());
+    walk.from(0, lexicon.start(), Systems::MAX);
     walk.found.sort_by_key(|candidate| candidate.cost);
-    walk.found
-        .dedup_by(|a, b| a.cost == b.cost && a.small() == b.small());
+    walk.found.dedup_by(|b, a| {
+        let same = a.cost == b.cost && a.is_written_as(b);
+        if same {
+            a.systems |= b.systems;
+        }
+        same
+    });
     walk.found
 }
 
@@ -75,13 +90,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Goes on at unit `at`. Every call reads a unit or more, or one silent letter, so it is no
     /// deeper than twice [`LONGEST`].
-    fn from(&mut self, at: usize, place: Place) {
+    fn from(&mut self, at: usize, place: Place, systems: Systems) {
         let Some(unit) = self.units.get(at) else {
             if let Some(class) = self.lexicon.class(place) {
                 self.found.push(Candidate {
                     letters: self.letters.clone(),
                     cost: class_cost(class),
                     class: Some(class),
+                    systems,
                 });
             }
             return;
@@ -101,11 +117,12 @@ impl Walk<'_> {
             let before = self.letters.len();
             push_reading(&mut self.letters, reading, at);
             let next = at + reading.latin.len();
-            self.from(next, place);
-            for silent in silent_after(inverse, &reading.cyrillic) {
+            let systems = systems & reading.systems;
+            self.from(next, place, systems);
+            for (silent, of) in silent_after(inverse, &reading.cyrillic) {
                 if let Some(place) = self.read(place, &[silent]) {
                     self.letters.push(silent_letter(silent, next));
-                    self.from(next, place);
+                    self.from(next, place, systems & of);
                     self.letters.pop();
                 }
             }
@@ -135,22 +152,27 @@ pub(super) fn spelled_words(
         cost: UNKNOWN,
         context: Context::START,
         last: None,
+        systems: Systems::MAX,
     });
+    let mut letters = Vec::with_capacity(2);
     for at in 0..units.len() {
         let beginnings = best(std::mem::take(&mut open[at]));
-        for beginning in beginnings {
-            for reading in inverse.readings(units[at].c) {
-                if !fits(reading, units, at) {
-                    continue;
-                }
-                let next = at + reading.latin.len();
-                let mut letters = Vec::with_capacity(2);
-                push_reading(&mut letters, reading, at);
-                let read = beginning.with(&letters, lexicon, &mut steps);
+        if beginnings.is_empty() {
+            continue;
+        }
+        for reading in inverse.readings(units[at].c) {
+            if !fits(reading, units, at) {
+                continue;
+            }
+            let next = at + reading.latin.len();
+            letters.clear();
+            push_reading(&mut letters, reading, at);
+            for beginning in &beginnings {
+                let read = beginning.with(&letters, reading.systems, lexicon, &mut steps);
                 open[next].push(read);
-                for silent in silent_after(inverse, &reading.cyrillic) {
+                for (silent, of) in silent_after(inverse, &reading.cyrillic) {
                     let letter = [silent_letter(silent, next)];
-                    open[next].push(read.with(&letter, lexicon, &mut steps));
+                    open[next].push(read.with(&letter, of, lexicon, &mut steps));
                 }
             }
         }
@@ -162,6 +184,7 @@ pub(super) fn spelled_words(
             letters: letters_of(end.last, &steps),
             cost: end.cost + lexicon.cost(end.context, 0).0,
             class: None,
+            systems: end.systems,
         })
         .collect();
     found.sort_by_key(|candidate| candidate.cost);
@@ -175,6 +198,8 @@ struct Beginning {
     context: Context,
     /// Its last letter, in the list of all steps.
     last: Option<usize>,
+    /// The systems that have all its readings.
+    systems: Systems,
 }
 
 struct Step {
@@ -183,7 +208,14 @@ struct Step {
 }
 
 impl Beginning {
-    fn with(mut self, letters: &[Letter], lexicon: &Lexicon, steps: &mut Vec<Step>) -> Beginning {
+    fn with(
+        mut self,
+        letters: &[Letter],
+        systems: Systems,
+        lexicon: &Lexicon,
+        steps: &mut Vec<Step>,
+    ) -> Beginning {
+        self.systems &= systems;
         for letter in letters {
             // Readings hold only letters of the lexicon; another one would cost dearly.
             let (cost, context) = lexicon.cost(self.context, cyrillic(letter.c).unwrap_or(0));
@@ -195,6 +227,7 @@ impl Beginning {
                 cost: self.cost + cost,
                 context,
                 last: Some(steps.len() - 1),
+                systems: self.systems,
             };
         }
         self
@@ -203,13 +236,15 @@ impl Beginning {
 
 /// The cheapest beginnings; of those that end alike only one.
 fn best(mut open: Vec<Beginning>) -> Vec<Beginning> {
+    let cheapest = open.iter().map(|beginning| beginning.cost).min();
+    let most = cheapest.map_or(0, |cost| cost + HOPELESS);
+    open.retain(|beginning| beginning.cost <= most);
     open.sort_by_key(|beginning| beginning.cost);
     let mut kept: Vec<Beginning> = Vec::with_capacity(BEAM);
     for beginning in open {
-        if kept.len() == BEAM {
-            break;
-        }
-        if kept.iter().all(|k| k.context != beginning.context) {
+        if let Some(alike) = kept.iter_mut().find(|k| k.context == beginning.context) {
+            alike.systems |= beginning.systems;
+        } else if kept.len() < BEAM {
             kept.push(beginning);
         }
     }
@@ -257,8 +292,12 @@ fn silent_letter(c: char, next: usize) -> Letter {
     }
 }
 
-/// The letters that may follow unwritten: signs, and only after a consonant.
-fn silent_after<'i>(inverse: &'i Inverse, read: &[char]) -> impl Iterator<Item = char> + use<'i> {
+/// The letters that may follow unwritten, with the systems that have it so: signs, and only after a
+/// consonant.
+fn silent_after<'i>(
+    inverse: &'i Inverse,
+    read: &[char],
+) -> impl Iterator<Item = (char, Systems)> + use<'i> {
     let consonant = read
         .last()
         .is_some_and(|c| !matches!(c, 'а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ъ'..='я'));
