@@ -25,7 +25,8 @@ pub(super) struct Branch<'a> {
     pub delimiter: Cow<'a, str>,
     pub formatting: Formatting,
     pub display: Option<Format>,
-    pub quotes: bool,
+    /// Quotation marks, or said outright that it has none.
+    pub quotes: Option<bool>,
     /// The quotation marks are the author's, `“…”`: they stay in a locale that has others.
     pub typographic: bool,
     /// Formatting of the markup in values, which is turned over within its like (CSL 1.0.2 names no
@@ -97,7 +98,7 @@ impl<'a> Node<'a> {
             && look.suffix.is_empty()
             && look.formatting.is_plain()
             && look.display.is_none()
-            && !look.quotes;
+            && look.quotes.is_none();
         if plain {
             return self;
         }
@@ -128,7 +129,7 @@ impl<'a> Node<'a> {
     pub fn is_row(&self) -> bool {
         matches!(self, Node::Branch(branch)
             if branch.tag.is_none() && branch.prefix.is_empty() && branch.suffix.is_empty()
-                && branch.formatting.is_plain() && !branch.quotes && branch.display.is_none())
+                && branch.formatting.is_plain() && branch.quotes.is_none() && branch.display.is_none())
     }
 
     /// Nothing would be printed.
@@ -193,7 +194,7 @@ impl<'a> Node<'a> {
             return;
         }
         out.push_str(&branch.prefix);
-        let formatted = !branch.formatting.is_plain() || branch.quotes;
+        let formatted = !branch.formatting.is_plain() || branch.quotes == Some(true);
         for format in branch.formatting.formats() {
             out.push(char::from(b'\x10' + (format as u8 & 0x0f)));
         }

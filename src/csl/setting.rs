@@ -190,7 +190,7 @@ static EMPTY_LAYOUT: Layout = Layout {
             align: None,
         },
         display: None,
-        quotes: false,
+        quotes: None,
         strip_periods: false,
         text_case: None,
     },

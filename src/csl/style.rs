@@ -460,7 +460,8 @@ pub struct Look {
     pub suffix: String,
     pub formatting: Formatting,
     pub display: Option<Format>,
-    pub quotes: bool,
+    /// Quotation marks around it; `Some(false)` when the style says that it has none.
+    pub quotes: Option<bool>,
     pub strip_periods: bool,
     pub text_case: Option<TextCase>,
 }

@@ -176,7 +176,7 @@ fn matched(atoms: Vec<Atom>) -> Vec<Node<'static>> {
                         let children = std::mem::take(&mut content);
                         before.push(
                             Branch {
-                                quotes: true,
+                                quotes: Some(true),
                                 typographic: mark == '”',
                                 children,
                                 ..Branch::default()
@@ -266,7 +266,7 @@ mod tests {
                 Node::Text(text) => text.to_string(),
                 Node::Branch(branch) => {
                     let inner: String = branch.children.iter().map(show).collect();
-                    if branch.quotes {
+                    if branch.quotes == Some(true) {
                         format!("{{{inner}}}")
                     } else {
                         inner

@@ -169,8 +169,11 @@ fn resets(look: Look) -> String {
 
 /// Text as it may stand between tags, and a safe address in quotation marks (it has none itself).
 fn escape(text: &str, out: &mut String) {
-    for c in printable(text) {
+    let mut rest = printable(text).peekable();
+    while let Some(c) = rest.next() {
         match c {
+            // Of several spaces a browser would show one.
+            ' ' if rest.peek() == Some(&' ') => out.push('\u{a0}'),
             '&' => out.push_str("&#38;"),
             '<' => out.push_str("&#60;"),
             '>' => out.push_str("&#62;"),

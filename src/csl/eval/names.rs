@@ -390,9 +390,9 @@ impl<'a> Evaluator<'a> {
             hyphen: options.initialize_with_hyphen,
             demote: options.demote_non_dropping_particle,
             letters: self.words(),
-            // French and Russian do not break a line behind a particle.
+            // Czech, French and Russian do not break a line behind a particle.
             particle_space: match self.locale.language() {
-                "fr" | "ru" => "\u{a0}",
+                "cs" | "fr" | "ru" => "\u{a0}",
                 _ => " ",
             },
         }

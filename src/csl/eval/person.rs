@@ -70,9 +70,15 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
         let comma = if person.comma_suffix { ", " } else { " " };
         let name = Node::joined(vec![name, plain(person.suffix.clone())], comma);
         let divided = given.suffix.ends_with(char::is_whitespace);
+        // A space at which no line breaks holds in the languages that hold particles so.
+        let held = shape.initials.is_some_and(|with| with.ends_with(space));
         return Node::joined(
             vec![part(vec![say(&names, given)], given), affixed(name, family)],
-            if divided { "" } else { " " },
+            match (divided, held) {
+                (true, _) => "",
+                (false, true) => space,
+                (false, false) => " ",
+            },
         );
     }
     let (first, mut behind) = if shape.demote == Demote::DisplayAndSort {

@@ -49,6 +49,8 @@ struct Closed {
     dressed: bool,
     /// It ended in its suffix.
     suffixed: bool,
+    /// A row of pieces without a suffix of its own has been closed since.
+    within_row: bool,
 }
 
 struct Writer<'l> {
@@ -102,7 +104,7 @@ impl<'l> Writer<'l> {
         // Marks of another kind than the locale's are text.
         let foreign = branch.typographic
             && self.locale.term("open-quote", TermForm::Long, false) != Some("“");
-        let quotes = branch.quotes && !foreign;
+        let quotes = branch.quotes == Some(true) && !foreign;
         if quotes {
             self.tokens.push(Token::OpenQuote);
         } else if foreign {
@@ -132,7 +134,7 @@ impl<'l> Writer<'l> {
         }
         self.formats.close(opened.len());
         self.tokens.extend(opened.iter().map(|_| Token::Close));
-        let dressed = !opened.is_empty() || branch.quotes;
+        let dressed = !opened.is_empty() || !branch.formatting.is_plain() || branch.quotes.is_some();
         let single = matches!(branch.children.as_slice(), [child] if child.is_single());
         let role = if single {
             Role::OwnSuffix { dressed }
@@ -145,7 +147,10 @@ impl<'l> Writer<'l> {
                 single,
                 dressed: dressed && single,
                 suffixed,
+                within_row: false,
             };
+        } else if branch.children.len() > 1 {
+            self.closed.within_row = true;
         }
         if let Some(display) = branch.display {
             if display == Format::RightInline
@@ -192,7 +197,7 @@ impl<'l> Writer<'l> {
                 && let Some(end) = left.chars().next_back()
             {
                 let suffixes = closed.suffixed && role == Role::Suffix;
-                self.ended = suffixes && end == right;
+                self.ended = suffixes && end == right && !closed.within_row;
                 if suffixes && closed.single && right == '.' && matches!(end, ':' | ';') {
                     left.insert(left.len() - 1, '.');
                     text = without_first(text);

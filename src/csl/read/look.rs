@@ -91,14 +91,18 @@ pub(super) fn look(node: Node<'_, '_>) -> Look {
                 _ => None,
             },
         },
-        display: match node.attribute("display") {
+        display: match node.attribute("display").filter(|_| is_of_layout(node)) {
             Some("block") => Some(Format::Block),
             Some("left-margin") => Some(Format::LeftMargin),
             Some("right-inline") => Some(Format::RightInline),
             Some("indent") => Some(Format::Indent),
             _ => None,
         },
-        quotes: is_true(node, "quotes"),
+        quotes: match node.attribute("quotes") {
+            Some("true") => Some(true),
+            Some("false") => Some(false),
+            _ => None,
+        },
         strip_periods: is_true(node, "strip-periods"),
         text_case: match node.attribute("text-case") {
             Some("lowercase") => Some(TextCase::Lowercase),
@@ -110,4 +114,14 @@ pub(super) fn look(node: Node<'_, '_>) -> Look {
             _ => None,
         },
     }
+}
+
+/// Whether an element is the layout's own, conditions aside. Blocks are made of the layout's own
+/// elements alone: within one, a block would part marks from what they follow.
+fn is_of_layout(node: Node<'_, '_>) -> bool {
+    let mut around = node.ancestors().skip(1);
+    let conditional = |name: &str| matches!(name, "choose" | "if" | "else-if" | "else");
+    around
+        .find(|n| !conditional(n.tag_name().name()))
+        .is_some_and(|n| n.tag_name().name() == "layout")
 }
