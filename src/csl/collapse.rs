@@ -247,6 +247,7 @@ fn years<'a>(
         } else if same_names(last, next)
             || std::mem::take(&mut collapsed)
             || collapse == Some(Collapse::Year)
+            || (located[last] && collapse.is_some())
         {
             after
         } else {

@@ -332,6 +332,10 @@ impl Work<'_> {
                 block.shown
             };
             for [base, middle, whole] in block.names.iter().take(shown) {
+                // A name that has nothing more to show, an institution's, gives no one a reason to.
+                if base == whole {
+                    continue;
+                }
                 alike
                     .entry(base)
                     .or_default()
