@@ -431,15 +431,17 @@ pub enum Test {
     Disambiguate(bool),
     IsNumeric(Var),
     IsUncertainDate(Var),
-    Locator(String),
+    /// One of the labels: a cite has one locator at most.
+    Locator(Vec<String>),
     Position(Position),
-    /// `None`: a type that CSL does not know, which no item has.
-    Type(Option<ItemType>),
+    /// One of the types, whatever `match` says: an item has one, so that styles which list several
+    /// cannot mean all. Types that CSL does not know are none of an item's.
+    Type(Vec<ItemType>),
     Variable(Var),
     /// The item has more names in a role than so many (an extension of ours).
     MoreNames(NameVariable, usize),
-    /// The item's language (an extension of ours): a primary subtag or a whole tag.
-    Language(String),
+    /// One of the languages is the item's (an extension of ours): primary subtags or whole tags.
+    Language(Vec<String>),
 }
 
 /// Where a cite stands with regard to earlier cites of the same item (CSL 1.0.2, Choose).

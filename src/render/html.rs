@@ -172,8 +172,8 @@ fn escape(text: &str, out: &mut String) {
     let mut rest = printable(text).peekable();
     while let Some(c) = rest.next() {
         match c {
-            // Of several spaces a browser would show one.
-            ' ' if rest.peek() == Some(&' ') => out.push('\u{a0}'),
+            // Of two spaces a browser would show one.
+            ' ' if rest.next_if_eq(&' ').is_some() => out.push_str("\u{a0} "),
             '&' => out.push_str("&#38;"),
             '<' => out.push_str("&#60;"),
             '>' => out.push_str("&#62;"),

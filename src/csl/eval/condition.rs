@@ -34,22 +34,24 @@ impl<'a> Evaluator<'a> {
                 self.item.dates.get(variable).is_some_and(is_uncertain)
             }
             Test::IsUncertainDate(_) => false,
-            Test::Locator(label) => {
-                self.place.locator.is_some()
-                    && same_label(self.place.label.unwrap_or("page"), label)
+            Test::Locator(labels) => {
+                let own = self.place.label.unwrap_or("page");
+                self.place.locator.is_some() && labels.iter().any(|label| same_label(own, label))
             }
             Test::Position(position) => self.is_at(*position),
-            Test::Type(wanted) => *wanted == Some(self.item.item_type),
+            Test::Type(wanted) => wanted.contains(&self.item.item_type),
             Test::Variable(var) => self.has(var) && !self.is_suppressed(var),
             Test::MoreNames(variable, count) => self
                 .names_of(*variable)
                 .is_some_and(|names| names.list.len() + usize::from(names.others) > *count),
             Test::Language(wanted) => self.item.language.as_ref().is_some_and(|tag| {
-                if wanted.contains('-') {
-                    tag.as_str().eq_ignore_ascii_case(wanted)
-                } else {
-                    tag.language().eq_ignore_ascii_case(wanted)
-                }
+                wanted.iter().any(|wanted| {
+                    if wanted.contains('-') {
+                        tag.as_str().eq_ignore_ascii_case(wanted)
+                    } else {
+                        tag.language().eq_ignore_ascii_case(wanted)
+                    }
+                })
             }),
         }
     }

@@ -295,6 +295,9 @@ impl<'a> Evaluator<'a> {
                     Cow::Owned(place::full(self.text(*variable)?))
                 }
                 VariableForm::Full => Cow::Borrowed(self.text(*variable)?),
+                VariableForm::Short if *variable == TextVariable::Url => {
+                    Cow::Borrowed(site(self.text(*variable)?))
+                }
                 VariableForm::Short => Cow::Borrowed(self.short(*variable)?),
                 VariableForm::Translated => Cow::Borrowed(item.texts.get(variable)?.translated()?),
                 VariableForm::Romanized => Cow::Borrowed(item.texts.get(variable)?.romanized()?),
@@ -344,6 +347,16 @@ impl<'a> Evaluator<'a> {
             _ => self.value(var, VariableForm::Long).is_some(),
         }
     }
+}
+
+/// The site of an address, its short form: scheme and authority (RFC 3986, 3).
+fn site(address: &str) -> &str {
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address;
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let end = scheme.len() + "://".len() + authority.len();
+    address.get(..end).unwrap_or(address)
 }
 
 /// 1 is `a`, 26 `z`, 27 `aa`.

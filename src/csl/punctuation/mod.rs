@@ -61,6 +61,8 @@ struct Writer<'l> {
     /// Two suffixes ended in the same mark, which was printed once: it ends what it follows for
     /// good, and a mark behind it is left out.
     ended: bool,
+    /// What the text was whose mark was written last and drawn into a quotation.
+    drawn: Option<Role>,
     formats: Formats,
     /// Where the text of one author began, within it.
     authored: Option<usize>,
@@ -73,6 +75,7 @@ impl<'l> Writer<'l> {
             tokens: Vec::new(),
             closed: Closed::default(),
             ended: false,
+            drawn: None,
             formats: Formats::default(),
             authored: None,
         }
@@ -134,7 +137,8 @@ impl<'l> Writer<'l> {
         }
         self.formats.close(opened.len());
         self.tokens.extend(opened.iter().map(|_| Token::Close));
-        let dressed = !opened.is_empty() || !branch.formatting.is_plain() || branch.quotes.is_some();
+        let dressed =
+            !opened.is_empty() || !branch.formatting.is_plain() || branch.quotes.is_some();
         let single = matches!(branch.children.as_slice(), [child] if child.is_single());
         let role = if single {
             Role::OwnSuffix { dressed }
@@ -177,6 +181,7 @@ impl<'l> Writer<'l> {
         let mut text = Cow::Borrowed(text);
         let (last, quoted) = self.last_text();
         let ended = std::mem::take(&mut self.ended);
+        let drawn = self.drawn.take();
         let closed = std::mem::take(&mut self.closed);
         if let Some(last) = last
             && self.authored.is_none_or(|began| last < began)
@@ -190,7 +195,7 @@ impl<'l> Writer<'l> {
                 Role::Suffix => false,
             };
             if let Some(close) = quoted {
-                text = self.meet_quote(text, last, close, apart);
+                text = self.meet_quote(text, last, close, role, drawn, apart);
             } else if ended && matches!(right, '.' | ',' | ';' | ':') {
                 text = without_first(text);
             } else if let Some(Token::Text(left)) = self.tokens.get_mut(last)
@@ -249,6 +254,8 @@ impl<'l> Writer<'l> {
         text: Cow<'t, str>,
         last: usize,
         close: usize,
+        role: Role,
+        drawn: Option<Role>,
         apart: bool,
     ) -> Cow<'t, str> {
         let Some(right) = text.chars().next() else {
@@ -261,6 +268,7 @@ impl<'l> Writer<'l> {
             return text;
         };
         let within = self.locale.punctuation_in_quote();
+        let owns = matches!(drawn, Some(Role::OwnSuffix { .. }));
         if within && matches!(right, '.' | ',') {
             match merge(end, right) {
                 Some(Merged::Left) => {}
@@ -268,8 +276,15 @@ impl<'l> Writer<'l> {
                     left.pop();
                     left.push(right);
                 }
+                // What the group around it ended is ended: `“T.”, next`.
+                None if end == '.' && drawn == Some(Role::Suffix) => return text,
+                // A full stop stands before the mark of the value's own suffix.
+                None if right == '.' && role == Role::Suffix && owns => {
+                    left.insert(left.len() - end.len_utf8(), right);
+                }
                 None => self.tokens.insert(close, Token::Text(right.to_string())),
             }
+            self.drawn = Some(role);
             return without_first(text);
         }
         if end == right && is_mark(right) {

@@ -13,19 +13,26 @@ pub(super) fn tests(node: Node<'_, '_>) -> Vec<Test> {
     }
     tests.extend(words(node, "is-numeric").map(|w| Test::IsNumeric(var(w))));
     tests.extend(words(node, "is-uncertain-date").map(|w| Test::IsUncertainDate(var(w))));
-    tests.extend(words(node, "locator").map(|w| Test::Locator(w.to_string())));
+    let listed = |attribute| {
+        let words = words(node, attribute).map(str::to_string);
+        node.has_attribute(attribute).then(|| words.collect())
+    };
+    tests.extend(listed("locator").map(Test::Locator));
     tests.extend(
         words(node, "position")
             .filter_map(position)
             .map(Test::Position),
     );
-    tests.extend(words(node, "type").map(|w| Test::Type(w.parse().ok())));
+    if node.has_attribute("type") {
+        let known = words(node, "type").filter_map(|w| w.parse().ok());
+        tests.push(Test::Type(known.collect()));
+    }
     tests.extend(words(node, "variable").map(|w| Test::Variable(var(w))));
     tests.extend(words(node, "names-more-than").filter_map(|word| {
         let (variable, count) = word.split_once(':')?;
         Some(Test::MoreNames(variable.parse().ok()?, count.parse().ok()?))
     }));
-    tests.extend(words(node, "language").map(|w| Test::Language(w.to_string())));
+    tests.extend(listed("language").map(Test::Language));
     tests
 }
 

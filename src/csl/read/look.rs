@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::xml::{integer, is_true, owned, string};
+use super::xml::{integer, is_true, owned, single_spaces, string};
 use crate::csl::style::*;
 use crate::text::rich::Format;
 
@@ -53,7 +53,7 @@ pub(super) fn name_options(node: Node<'_, '_>, inherited: bool) -> NameOptions {
             Some("all") => Some(SortOrder::All),
             _ => None,
         },
-        sort_separator: owned(node, "sort-separator"),
+        sort_separator: owned(node, "sort-separator").map(single_spaces),
     }
 }
 

@@ -54,11 +54,45 @@ pub(super) fn is_true(node: Node<'_, '_>, attribute: &str) -> bool {
 }
 
 pub(super) fn string(node: Node<'_, '_>, attribute: &str) -> String {
-    node.attribute(attribute).unwrap_or_default().to_string()
+    owned(node, attribute).unwrap_or_default()
 }
 
 pub(super) fn owned(node: Node<'_, '_>, attribute: &str) -> Option<String> {
-    node.attribute(attribute).map(str::to_string)
+    node.attribute(attribute).map(dereferenced)
+}
+
+/// Some styles of the official repository escape a character reference once more, `&amp;#160;`:
+/// what they mean is the character.
+fn dereferenced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("&#") {
+        out.push_str(before);
+        let named = after.split_once(';').and_then(|(digits, behind)| {
+            let character = char::from_u32(digits.parse().ok()?)?;
+            let space = matches!(character, '\t' | '\n' | '\r');
+            Some((if space { ' ' } else { character }, behind))
+        });
+        rest = match named {
+            Some((character, behind)) => {
+                out.push(character);
+                behind
+            }
+            None => {
+                out.push_str("&#");
+                after
+            }
+        };
+    }
+    out + rest
+}
+
+/// Several spaces in a row as one.
+pub(super) fn single_spaces(mut text: String) -> String {
+    while text.contains("  ") {
+        text = text.replace("  ", " ");
+    }
+    text
 }
 
 pub(super) fn integer<T: std::str::FromStr>(node: Node<'_, '_>, attribute: &str) -> Option<T> {
