@@ -40,7 +40,7 @@ impl<'a> Evaluator<'a> {
             }
             Test::Position(position) => self.is_at(*position),
             Test::Type(wanted) => wanted.contains(&self.item.item_type),
-            Test::Variable(var) => self.has(var) && !self.is_suppressed(var),
+            Test::Variable(var) => self.has(var),
             Test::MoreNames(variable, count) => self
                 .names_of(*variable)
                 .is_some_and(|names| names.list.len() + usize::from(names.others) > *count),

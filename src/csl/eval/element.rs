@@ -54,6 +54,11 @@ impl<'a> Evaluator<'a> {
                 }
             });
         }
+        self.dress_whole(node, look)
+    }
+
+    /// Like [`Evaluator::dress`], for what is wrong without its full stops: a DOI, an address.
+    fn dress_whole(&self, mut node: Node<'a>, look: &'a Look) -> Node<'a> {
         if let Some(text_case) = look.text_case {
             case::apply(&mut node, text_case, self.letters());
         }
@@ -132,8 +137,9 @@ impl<'a> Evaluator<'a> {
             }
             Var::CitationNumber => Node::Text(value).tagged(Tag::CitationNumber),
             Var::YearSuffix => Node::Text(value).tagged(Tag::YearSuffix),
-            Var::Field(Variable::Identifier(_)) => Node::Text(value),
-            Var::Field(Variable::Text(TextVariable::Url)) => Node::Text(value),
+            Var::Field(Variable::Identifier(_) | Variable::Text(TextVariable::Url)) => {
+                return Some(self.dress_whole(Node::Text(value), look));
+            }
             _ => match value {
                 Cow::Borrowed(value) => value::node(value),
                 Cow::Owned(value) => Node::text(value),
