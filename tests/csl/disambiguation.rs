@@ -101,6 +101,13 @@ fn given_names_are_expanded() {
         let printed = cited(&attributes, LAYOUT, &json);
         assert_eq!(printed, expected, "{rule}");
     }
+    // A name that has no more to show makes no other grow.
+    let institution = list(&[&["Doe"], &["John Doe"]]);
+    let attributes = "disambiguate-add-givenname='true' givenname-disambiguation-rule='all-names'";
+    assert_eq!(
+        cited(attributes, LAYOUT, &institution),
+        "Doe 2000; Doe 2000"
+    );
 }
 
 #[test]

@@ -40,9 +40,12 @@ fn conditions() {
         r#"{"id":"a","type":"chapter","title":"T","volume":"IV","edition":"2nd","page":"3"}"#;
     for (test, expected) in [
         ("type='chapter'", "yes"),
-        ("type='book chapter'", "no"),
+        // An item has one type: a list of them means one of them.
+        ("type='book chapter'", "yes"),
+        ("type='book report'", "no"),
         ("type='book chapter' match='any'", "yes"),
-        ("type='book chapter' match='all'", "no"),
+        ("type='book chapter' match='all' variable='title'", "yes"),
+        ("type='book chapter' match='all' variable='publisher'", "no"),
         ("type='book' match='none'", "yes"),
         ("variable='title page'", "yes"),
         ("variable='title publisher'", "no"),

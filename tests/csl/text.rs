@@ -163,6 +163,55 @@ fn markup_is_turned_over() {
 }
 
 #[test]
+fn marks_meet_in_the_tree() {
+    // The specification leaves marks to the processor; these are the usage of CSL's processors.
+    let item = r#"{"id":"a","type":"book","title":"Why?","volume":"7","publisher":"P"}"#;
+    for (layout, expected) in [
+        // What is said to be plain is apart from the marks around it as what is formatted is.
+        (
+            "<group delimiter='. '><text variable='title' quotes='false'/><text variable='publisher'/></group>",
+            "Why?. P",
+        ),
+        (
+            "<group delimiter='. '><text variable='title' font-style='normal'/><text variable='publisher'/></group>",
+            "Why?. P",
+        ),
+        // The same mark twice ends what it follows for good, unless a row of pieces came between.
+        (
+            "<group suffix='.'><text variable='volume' suffix='.'/></group><text variable='publisher' prefix='; '/>",
+            "7. P",
+        ),
+        (
+            "<group suffix='.'><group><text value='Vol. '/><text variable='volume' suffix='.'/></group></group><text variable='publisher' prefix='; '/>",
+            "Vol. 7.; P",
+        ),
+        // A quotation ended by the group around it leaves a comma outside.
+        (
+            "<group suffix='.'><text variable='volume' quotes='true'/></group><text variable='publisher' prefix=', '/>",
+            "“7.”, P",
+        ),
+    ] {
+        assert_eq!(entry(layout, item), expected, "{layout}");
+    }
+}
+
+#[test]
+fn addresses_and_identifiers() {
+    let item =
+        r#"{"id":"a","type":"book","title":"T","DOI":"10.1/a.b","URL":"https://a.org/b/?c.d"}"#;
+    for (layout, expected) in [
+        ("<text variable='URL'/>", "https://a.org/b/?c.d"),
+        // RFC 3986, 3: scheme and authority.
+        ("<text variable='URL' form='short'/>", "https://a.org"),
+        ("<text variable='DOI' strip-periods='true'/>", "10.1/a.b"),
+        ("<text variable='title' suffix='&amp;#8212;'/>", "T—"),
+        ("<text variable='title' suffix='&amp;#x;'/>", "T&#x;"),
+    ] {
+        assert_eq!(entry(layout, item), expected, "{layout}");
+    }
+}
+
+#[test]
 fn display_and_second_field() {
     // CSL 1.0.2, Display; second-field-align.
     let json = r#"[{"id":"a","type":"book","title":"T","publisher":"P"}]"#;
@@ -171,6 +220,17 @@ fn display_and_second_field() {
             "",
             "<text variable='title' display='block'/><text variable='publisher' display='indent'/>",
             "<Block>T</><Indent>P</>",
+        ),
+        // Blocks are the layout's own elements, conditions aside.
+        (
+            "",
+            "<group delimiter='. '><text variable='title' display='block'/><text variable='publisher'/></group>",
+            "T. P",
+        ),
+        (
+            "",
+            "<choose><if type='book'><text variable='title' display='block'/></if></choose><text variable='publisher'/>",
+            "<Block>T</>P",
         ),
         (
             "second-field-align='flush'",
