@@ -311,7 +311,7 @@ mod tests {
 
     fn value(text: &str, quotes: bool, suffix: &'static str) -> Node<'static> {
         Branch {
-            quotes,
+            quotes: Some(true).filter(|_| quotes),
             suffix: Cow::Borrowed(suffix),
             children: vec![Node::text(text.to_string())],
             ..Branch::default()
