@@ -462,7 +462,9 @@ proptest! {
             plain.push_str(text);
         }
         let plain = plain.replace("&#60;", "<").replace("&#62;", ">").replace("&#38;", "&");
-        prop_assert_eq!(plain, visible(&rich.to_plain()));
+        // Two spaces are shown as two.
+        let spaced = |text: &str| text.replace('\u{a0}', " ");
+        prop_assert_eq!(spaced(&plain), spaced(&visible(&rich.to_plain())));
     }
 
     #[test]
