@@ -535,3 +535,106 @@ fn two_lists_are_compared() {
     assert_eq!(found.status.code(), Some(1));
     assert_eq!(snoska(&["compare", "-"]).status.code(), Some(2));
 }
+
+const MANUSCRIPT: &str = "О теории поля\n\nСписок литературы\n\n1. Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.\n2. Биркгоф Г. Теория решеток / пер. с англ. М. : Наука, 1984. 568 с.\n3. Smith J. Bridges. Oxford : Oxford University Press, 2001. 120 p.\n";
+
+#[test]
+fn references_in_any_style_have_brackets_and_notes() {
+    let (_a, list) = scratch("list.txt", MANUSCRIPT.as_bytes());
+    let print = |more: &[&str]| {
+        let output =
+            snoska(&[&["format", text(&list), "--romanize", "bsi-journals"], more].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        stdout(&output).to_string()
+    };
+    let apa = print(&["--style", "apa"]);
+    assert!(
+        apa.contains(
+            "Birkgof, G. (1984). Teoriya reshetok [translation needed]. Nauka Publ. (In Russ.)"
+        ),
+        "{apa}"
+    );
+    assert!(
+        apa.contains("Smith, J. (2001). Bridges. Oxford University Press.\n"),
+        "{apa}"
+    );
+    let chicago = print(&["--style", "chicago", "--translation-mark", ""]);
+    assert!(
+        chicago.contains("“Teoriya polya.” Vestnik 53 (2): 15–24. (In Russ.)"),
+        "{chicago}"
+    );
+    let vancouver = print(&["--style", "vancouver", "--language-note", "Russian."]);
+    assert!(
+        vancouver.contains("Moscow: Nauka Publ.; 1984. 568 p. Russian.\n"),
+        "{vancouver}"
+    );
+    let vestnik = print(&["--style", "vestnik-spbu-harvard"]);
+    assert!(
+        vestnik.contains(
+            "“Teoriya polya” [translation needed], Vestnik, no. 2 (53), pp. 15–24. (In Russian)\n"
+        ),
+        "{vestnik}"
+    );
+}
+
+#[test]
+fn a_manuscript_becomes_two_lists() {
+    let (folder, manuscript) = scratch("article.txt", MANUSCRIPT.as_bytes());
+    let out = |name: &str| folder.path().join(name);
+    for name in ["lists.docx", "lists.html", "lists.md", "lists.txt"] {
+        let made = snoska(&[
+            "bilingual",
+            text(&manuscript),
+            "--cyrillic",
+            "gost-r-7-0-5-2008-numeric",
+            "--latin",
+            "vestnik-spbu-harvard",
+            "-o",
+            text(&out(name)),
+        ]);
+        assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+        assert!(stdout(&made).is_empty());
+        // Both lists can be read again.
+        let again = snoska(&["parse", "-q", "--to", "csl-json", text(&out(name))]);
+        let records: serde_json::Value = serde_json::from_str(stdout(&again)).unwrap();
+        assert_eq!(records.as_array().map(Vec::len), Some(6), "{name}");
+    }
+    let read = |name: &str| std::fs::read_to_string(out(name)).unwrap();
+    assert_eq!(
+        read("lists.ru.txt"),
+        "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.\n\
+         Биркгоф Г. Теория решеток. М. : Наука, 1984. 568 с.\n\
+         Smith J. Bridges. Oxford : Oxford University Press, 2001. 120 p.\n"
+    );
+    assert_eq!(
+        read("lists.en.txt"),
+        "Shchukin, Iu.Ia. (1993), “Teoriia polia” [translation needed], Vestnik, no. 2 (53), pp. 15–24. (In Russian)\n\
+         Birkgof, G. (1984), Teoriia reshetok [translation needed], Nauka Publ., Moscow. (In Russian)\n\
+         Smith, J. (2001), Bridges, Oxford University Press, Oxford.\n"
+    );
+    let findings = read("lists.findings.txt");
+    assert!(
+        findings.contains("entry 2: `Биркгоф` is the author of a translated work"),
+        "{findings}"
+    );
+    assert!(read("lists.txt").starts_with("Список литературы\n1. Щукин"));
+    // Both lists of one manuscript: translations are taken over.
+    let both = format!(
+        "{MANUSCRIPT}\nReferences\n\n1. Shchukin Yu.Ya. Teoriya polya [Field Theory]. Vestnik, 1993, vol. 53, no. 2, pp. 15–24.\n2. Smith J. Bridges. Oxford, Oxford University Press, 2001, 120 p.\n"
+    );
+    let made = with_input(&["bilingual", "-"], both.as_bytes());
+    assert!(
+        stdout(&made).contains("“Teoriia polia” [Field Theory], Vestnik"),
+        "{}",
+        stdout(&made)
+    );
+    assert!(stderr(&made).contains("PAR001"), "{}", stderr(&made));
+    // A romanised list alone: the Cyrillic is given back.
+    let latin = "1. Shchukin Yu.Ya. Teoriya polya [Field Theory]. Vestnik, 1993, vol. 53, no. 2, pp. 15–24.\n";
+    let made = with_input(&["bilingual", "--from", "lines", "-"], latin.as_bytes());
+    assert!(
+        stdout(&made).contains("1. Щукин Ю. Я. Теория поля // Вестник"),
+        "{}",
+        stdout(&made)
+    );
+}

@@ -131,7 +131,7 @@ impl Habits {
 
 /// The telling writings of a pair: of words that are romanised letter by letter. Names of persons
 /// have forms of their own (`Dostoevsky`), so that neither their signs nor their vowels count;
-/// places are translated.
+/// places are translated, and some journals have Latin names of their own.
 fn writings<'p>(
     pair: &'p Pair,
     entry: &Prepared<'_>,
@@ -145,13 +145,14 @@ fn writings<'p>(
                 .iter()
                 .any(|l| entry.is_labelled(word.latin.start, *l));
             let initial = word.spelling.letters == 1;
-            let is_place = entry.is_labelled(word.latin.start, Label::PublisherPlace);
+            let is_own_name = entry.is_labelled(word.latin.start, Label::PublisherPlace)
+                || pair.names_itself && entry.is_labelled(word.latin.start, Label::ContainerTitle);
             word.spelling
                 .writings
                 .iter()
                 .filter(move |w| {
                     TELLING.contains(w.letter)
-                        && !is_place
+                        && !is_own_name
                         && !(in_name && (initial || "ьъйиыеёэ".contains(w.letter)))
                         // Of `-ий` and `-ый` as `-y` nobody can say which letter is left out.
                         && !(w.letter == 'й' && w.latin.is_empty())

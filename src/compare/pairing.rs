@@ -6,6 +6,7 @@ use super::habits::Habits;
 use super::likeness;
 use super::words::{self, WordPair};
 use crate::record::entry::Entry;
+use crate::record::{TextVariable, journal};
 use std::collections::BTreeSet;
 
 /// An entry of each list that are the same work.
@@ -16,6 +17,8 @@ pub struct Pair {
     pub latin: usize,
     /// The Cyrillic words with the Latin ones that write them.
     pub words: Vec<WordPair>,
+    /// The journal has a Latin name of its own, which is no romanisation.
+    pub names_itself: bool,
 }
 
 /// Two lists, entry by entry.
@@ -49,6 +52,11 @@ impl<'a> Pairing<'a> {
                     cyrillic: c.left,
                     latin: c.right,
                     words: words::aligned(left.text, right.text, &right.brackets),
+                    names_itself: left
+                        .entry
+                        .reference
+                        .text(TextVariable::ContainerTitle)
+                        .is_some_and(|title| journal::latin_name(title).is_some()),
                 })
             })
             .collect();

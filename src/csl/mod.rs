@@ -10,9 +10,11 @@
 //! Besides CSL 1.0.2 the processor knows: `<text variable="…" form="translated">` (also
 //! `romanized`, `restored`), `<if language="ru uk">`, `<layout locale="ru uk">`, and
 //! [`Options::item_language`], which prints each entry with the terms of its own language (on in
-//! a style that says `item-language="true"`), `<if names-more-than="author:3">`,
-//! `<name case="genitive">` for Russian names, `form="short"` and `form="full"` of a place, and
-//! options of a style ([`StyleOption`]). It knows no output format and reads no file.
+//! a style that says `item-language="true"`), [`Options::translations`], which prints the
+//! translations of titles in any style, `romanization="ala-lc-simple"` of a style that is made for
+//! a system, `<if names-more-than="author:3">`, `<name case="genitive">` for Russian names,
+//! `form="short"` and `form="full"` of a place, and options of a style ([`StyleOption`]). It
+//! knows no output format and reads no file.
 
 mod arrange;
 mod case;

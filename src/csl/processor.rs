@@ -23,6 +23,9 @@ pub struct Options<'o> {
     /// `и др.` in a Russian entry, `et al.` in an English one. Romanised entries keep
     /// the list’s, or English ones in a Cyrillic list.
     pub item_language: bool,
+    /// The translation of a title follows it in brackets, also in a style that knows of none
+    /// (extension): behind its quotation marks, and not in its font.
+    pub translations: bool,
     /// Where locales come from.
     pub locales: fn(&str) -> Option<Locale>,
 }
@@ -32,6 +35,7 @@ impl Default for Options<'_> {
         Options {
             locale: None,
             item_language: false,
+            translations: false,
             locales: locales::find,
         }
     }

@@ -10,6 +10,7 @@ use super::locale::Locale;
 use super::processor::Options;
 use super::style::{
     Collapse, Element, Layout, Look, SortKey, SortSource, Style, Test, TextSource, Var,
+    VariableForm,
 };
 use crate::record::Reference;
 use crate::text::lang::LangTag;
@@ -84,6 +85,7 @@ impl<'s> Setting<'s> {
                 citation_names: NameOptions::new(&style.names, Some(&style.citation.names)),
                 bibliography_names: NameOptions::new(&style.names, bibliography.map(|b| &b.names)),
                 explicit_suffix,
+                translations: options.translations && !style.prints_translations(),
             },
             asks: asks.get(),
             collator: collator(locale.lang()),
@@ -147,6 +149,18 @@ impl<'s> Setting<'s> {
                 line_spacing: bibliography.line_spacing,
             },
         }
+    }
+}
+
+impl Style {
+    /// Whether the style itself prints translations of titles in its bibliography (an extension to
+    /// CSL): it is made for lists in another script.
+    pub fn prints_translations(&self) -> bool {
+        let layouts = self.bibliography.as_ref().map(|b| b.layouts.as_slice());
+        calls(self, layouts.unwrap_or_default(), &|element| {
+            matches!(element, Element::Text(text)
+                if matches!(text.source, TextSource::Variable(_, VariableForm::Translated)))
+        })
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Style {
     pub(super) options: StyleOptions,
     /// Each entry takes its terms from its own language (an extension of ours).
     pub(super) item_language: bool,
+    /// The system of romanisation it is made for (an extension of ours).
+    pub(super) romanization: Option<String>,
     /// Inheritable name options of `cs:style`.
     pub(super) names: NameOptions,
     pub(super) macros: Vec<Macro>,
@@ -547,6 +549,11 @@ impl Style {
     /// Whether the style wants the terms of each entry in its own language.
     pub fn item_language(&self) -> bool {
         self.item_language
+    }
+
+    /// The id of the system of romanisation the style is made for, if it is for one.
+    pub fn romanization(&self) -> Option<&str> {
+        self.romanization.as_deref()
     }
 
     /// Whether the style prints a bibliography.

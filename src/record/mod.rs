@@ -7,6 +7,7 @@ pub mod entry;
 pub mod form;
 pub mod identifier;
 pub mod item_type;
+pub mod journal;
 pub mod label;
 pub mod name;
 pub mod number;

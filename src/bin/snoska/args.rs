@@ -57,6 +57,8 @@ pub enum Command {
     Check(Check),
     /// Find where the two lists of a Russian journal disagree: the Cyrillic and the romanised one
     Compare(Compare),
+    /// Make both lists of a Russian journal from a manuscript: the Cyrillic and the romanised one
+    Bilingual(Bilingual),
     /// Romanise Russian, tell which system was used, give the Cyrillic back
     Translit(Translit),
     /// Train the parser's model on `labels` files
@@ -130,6 +132,19 @@ pub struct Findings {
     pub fail_on: Option<Level>,
 }
 
+/// How Cyrillic records become a list in Latin letters.
+#[derive(Debug, Args)]
+pub struct Latin {
+    /// What stands in brackets for the translation of a romanised title that has none; nothing if
+    /// empty
+    #[arg(long, value_name = "TEXT", default_value = "translation needed")]
+    pub translation_mark: String,
+    /// What closes romanised entries, as `(in Russian)`; nothing if empty [default: (In Russ.),
+    /// where the style does not say it itself]
+    #[arg(long, value_name = "TEXT")]
+    pub language_note: Option<String>,
+}
+
 /// `snoska parse`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
@@ -187,9 +202,18 @@ pub struct Format {
     /// Romanise Cyrillic records by this system (`snoska systems` lists them)
     #[arg(long, value_name = "SYSTEM")]
     pub romanize: Option<String>,
+    #[command(flatten)]
+    pub latin: Latin,
+    /// Print the translation of a title in brackets behind it, in any style (romanised records
+    /// always have it)
+    #[arg(long)]
+    pub translations: bool,
     /// Give the Cyrillic back where a record is romanised Russian
     #[arg(long, conflicts_with = "romanize")]
     pub restore: bool,
+    /// With --restore, mark restored titles with how sure they are
+    #[arg(long, requires = "restore")]
+    pub mark_restored: bool,
     /// Print the in-text citation of each record in place of the bibliography
     #[arg(long)]
     pub citations: bool,
@@ -278,6 +302,43 @@ pub struct Compare {
     pub output: Output,
     #[command(flatten)]
     pub model: ParserModel,
+    #[command(flatten)]
+    pub findings: Findings,
+}
+
+/// `snoska bilingual`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  \
+    snoska bilingual article.docx -o lists.docx\n  \
+    snoska bilingual article.docx --cyrillic gost-r-7-0-100-2018 --latin apa --romanize bgn-pcgn -o lists.html\n\n\
+    Beside lists.docx stand lists.findings.txt, what is to be looked after, and lists.ru.txt and\n\
+    lists.en.txt, a plain line for each reference, for deposit forms.")]
+pub struct Bilingual {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    #[command(flatten)]
+    pub model: ParserModel,
+    /// Style of the Cyrillic list
+    #[arg(
+        long,
+        value_name = "STYLE",
+        default_value = "gost-r-7-0-5-2008-numeric"
+    )]
+    pub cyrillic: String,
+    /// Style of the Latin list
+    #[arg(long, value_name = "STYLE", default_value = "vestnik-spbu-harvard")]
+    pub latin: String,
+    /// System of romanisation (`snoska systems` lists them) [default: the Latin style's, else
+    /// bsi-journals]
+    #[arg(long, value_name = "SYSTEM")]
+    pub romanize: Option<String>,
+    #[command(flatten)]
+    pub references: Latin,
+    /// text, html, markdown, latex, typst, rtf, docx [default: by the output file's name, else text]
+    #[arg(long, value_name = "OUTPUT")]
+    pub to: Option<String>,
     #[command(flatten)]
     pub findings: Findings,
 }

@@ -64,6 +64,7 @@ fn run(cli: &Cli) -> anyhow::Result<exit::Outcome> {
         Command::Convert(args) => command::convert::run(args, &context),
         Command::Check(args) => command::check::run(args, &context),
         Command::Compare(args) => command::compare::run(args, &context),
+        Command::Bilingual(args) => command::bilingual::run(args, &context),
         Command::Translit(args) => command::translit::run(args, &context),
         Command::Train(args) => command::train::run(args, &context),
         Command::Evaluate(args) => command::evaluate::run(args, &context),

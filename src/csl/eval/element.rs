@@ -10,7 +10,7 @@ use crate::csl::style::{
     Element, Group, Look, NumberForm, Text, TextCase, TextSource, Var, VariableForm,
 };
 use crate::csl::value;
-use crate::record::{NumberVariable, TextVariable, Variable};
+use crate::record::{ItemType, NumberVariable, TextVariable, Variable};
 
 impl<'a> Evaluator<'a> {
     pub(super) fn element(&mut self, element: &'a Element, out: &mut Vec<Node<'a>>) {
@@ -145,7 +145,29 @@ impl<'a> Evaluator<'a> {
                 Cow::Owned(value) => Node::text(value),
             },
         };
-        Some(self.dress(node, look))
+        let node = self.dress(node, look);
+        Some(match self.translation(var, form) {
+            Some(translation) => bracketed(node, translation),
+            None => node,
+        })
+    }
+
+    /// The translation that follows a title.
+    fn translation(&self, var: &Var, form: VariableForm) -> Option<&'a str> {
+        if !self.shared.translations || form != VariableForm::Long || self.sorting.is_some() {
+            return None;
+        }
+        let serial = matches!(
+            self.item.item_type,
+            ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper
+        );
+        let variable = match var {
+            Var::Field(Variable::Text(v @ TextVariable::Title)) => v,
+            // Journals are known by their own names.
+            Var::Field(Variable::Text(v @ TextVariable::ContainerTitle)) if !serial => v,
+            _ => return None,
+        };
+        self.item.texts.get(variable)?.translated()
     }
 
     fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
@@ -174,4 +196,31 @@ impl<'a> Evaluator<'a> {
         self.begun = begun || printed;
         printed.then_some(children)
     }
+}
+
+/// A dressed title with its translation in brackets: outside quotation marks and font, inside the
+/// affixes.
+fn bracketed<'a>(title: Node<'a>, translation: &'a str) -> Node<'a> {
+    let (mut prefix, mut suffix) = (Cow::Borrowed(""), Cow::Borrowed(""));
+    let title = match title {
+        Node::Branch(mut branch) => {
+            prefix = std::mem::take(&mut branch.prefix);
+            suffix = std::mem::take(&mut branch.suffix);
+            Node::Branch(branch)
+        }
+        text => text,
+    };
+    let bracket = Branch {
+        prefix: Cow::Borrowed(" ["),
+        suffix: Cow::Borrowed("]"),
+        children: vec![value::node(translation)],
+        ..Branch::default()
+    };
+    Branch {
+        prefix,
+        suffix,
+        children: vec![title, bracket.into()],
+        ..Branch::default()
+    }
+    .into()
 }

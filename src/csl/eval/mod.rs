@@ -97,6 +97,8 @@ pub(super) struct Shared<'a> {
     pub bibliography_names: Options<'a>,
     /// The style prints `year-suffix` itself.
     pub explicit_suffix: [bool; 2],
+    /// Translations follow titles in brackets.
+    pub translations: bool,
 }
 
 /// Name options resolved; `None` where nothing says anything.

@@ -71,6 +71,7 @@ impl<'a> Reader<'a> {
             },
             default_locale: owned(root, "default-locale").filter(|l| !l.is_empty()),
             item_language: is_true(root, "item-language"),
+            romanization: root.attribute("romanization").map(str::to_string),
             options: StyleOptions {
                 initialize_with_hyphen: root.attribute("initialize-with-hyphen") != Some("false"),
                 page_range_format: page_range_format(root),

@@ -20,20 +20,20 @@ use crate::{Context, output};
 /// Checks, mends if asked, and reports.
 pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
     let reporting = Reporting::new(&args.findings, context)?;
-    let checker = Checker {
-        selection: reporting.selection.clone(),
-        style: args
-            .style
-            .as_deref()
-            .map(|name| styles::load(name, &[], context))
-            .transpose()?,
-        today: today(),
-    };
+    let style = args.style.as_deref();
+    let style = style
+        .map(|name| styles::load(name, &[], context))
+        .transpose()?;
+    let checker = Checker::new(&reporting, style);
     let inputs = records::read(&args.input, &args.model, context)?;
     let findings: Vec<Vec<Diagnostic>> = inputs.iter().map(|n| checker.find(&n.input)).collect();
     let target = args.output.output.as_deref();
     if !(args.fix || args.diff) {
-        let text = reporting.print(&inputs, &findings, context.color && target.is_none());
+        let text = reporting.print(
+            &inputs.iter().collect::<Vec<_>>(),
+            &findings,
+            context.color && target.is_none(),
+        );
         output::write_trusted(target, text.as_bytes())?;
         return Ok(reporting.conclude(count(&inputs), &findings, context));
     }
@@ -54,7 +54,7 @@ pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
     // Standard output already holds the mended text of standard input.
     let filters = left.iter().any(|named| named.path.is_none());
     let colour = context.color && target.is_none() && !filters;
-    let text = reporting.print(&left, &findings, colour);
+    let text = reporting.print(&left.iter().collect::<Vec<_>>(), &findings, colour);
     if target.is_some() || !filters {
         output::write_trusted(target, text.as_bytes())?;
     } else if !context.quiet {
@@ -71,6 +71,15 @@ pub struct Checker {
 }
 
 impl Checker {
+    /// The rules that are reported, and the style that lists are compared with.
+    pub fn new(reporting: &Reporting, style: Option<Style>) -> Checker {
+        Checker {
+            selection: reporting.selection.clone(),
+            style,
+            today: today(),
+        }
+    }
+
     /// What the reader and the rules find in one input, in the order of the file.
     pub fn find(&self, input: &Input) -> Vec<Diagnostic> {
         let printed = !matches!(input.source, Source::Records(_));

@@ -22,7 +22,7 @@ pub fn run(args: &Compare, context: &Context) -> Result<Outcome> {
     };
     let found = find(first, second, &reporting);
     let target = args.output.output.as_deref();
-    let text = reporting.print(&inputs, &found, context.color && target.is_none());
+    let text = reporting.print(&[first, second], &found, context.color && target.is_none());
     output::write_trusted(target, text.as_bytes())?;
     Ok(reporting.conclude(count(&inputs), &found, context))
 }

@@ -44,7 +44,7 @@ impl Reporting {
     }
 
     /// The report on all inputs.
-    pub fn print(&self, inputs: &[Named], findings: &[Vec<Diagnostic>], colour: bool) -> String {
+    pub fn print(&self, inputs: &[&Named], findings: &[Vec<Diagnostic>], colour: bool) -> String {
         let files: Vec<FileFindings> = inputs
             .iter()
             .zip(findings)

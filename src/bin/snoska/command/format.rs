@@ -4,12 +4,11 @@ use anyhow::{Result, anyhow, bail};
 use snoska::csl::{self, Citation, Cite, Style};
 use snoska::record::Reference;
 use snoska::render::{self, Output, RenderOptions};
-use snoska::romanize;
 use snoska::text::lang::LangTag;
 use snoska::text::rich::RichList;
 use std::path::Path;
 
-use super::{records, styles, systems};
+use super::{records, script, styles, systems};
 use crate::args::Format;
 use crate::exit::Outcome;
 use crate::{Context, output};
@@ -47,10 +46,11 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
         .flat_map(|named| named.input.entries)
         .map(|entry| entry.reference)
         .collect();
-    let references = in_script(references, args, context)?;
+    let (references, romanized) = in_script(references, args, context)?;
     let options = csl::Options {
         locale: locale.as_ref(),
         item_language: (args.item_language || style.item_language()) && !args.no_item_language,
+        translations: args.translations || romanized,
         ..csl::Options::default()
     };
     let width = (printer.name == "ansi").then(output::width);
@@ -69,7 +69,10 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
         if !style.has_bibliography() {
             bail!("the style `{name}` prints no bibliography; `--citations` prints its citations");
         }
-        let list = csl::bibliography(&style, &references, &options);
+        let mut list = csl::bibliography(&style, &references, &options);
+        if romanized {
+            script::note_language(&mut list, &style, &args.latin);
+        }
         (printer.bibliography)(&list, &render)
     };
     if printer.name == "ansi" {
@@ -116,39 +119,32 @@ fn citations(
         .into_bytes()
 }
 
-/// The references romanised or restored, as asked.
+/// The references romanised or restored, as asked, and whether they were romanised.
 fn in_script(
     references: Vec<Reference>,
     args: &Format,
     context: &Context,
-) -> Result<Vec<Reference>> {
+) -> Result<(Vec<Reference>, bool)> {
     if args.restore {
-        return Ok(references
-            .iter()
-            .map(|reference| romanize::restore_reference(reference, None).reference)
-            .collect());
+        let restored = script::restored(&references, args.mark_restored, context);
+        return Ok((restored, false));
     }
-    match args
-        .romanize
-        .as_deref()
-        .or(context.config.romanize.as_deref())
-    {
-        None => Ok(references),
+    let system = args.romanize.as_deref();
+    match system.or(context.config.romanize.as_deref()) {
+        None => Ok((references, false)),
         Some(name) => {
             let system = systems::find(name)?;
-            let options = romanize::Options {
-                translate_places: true,
-            };
-            Ok(references
-                .iter()
-                .map(|reference| romanize::reference(reference, system, &options))
-                .collect())
+            Ok((script::romanized(&references, system, &args.latin), true))
         }
     }
 }
 
 /// The output by its name, by the file's extension, or the one for a terminal or a pipe.
-fn printer(to: Option<&str>, target: Option<&Path>, context: &Context) -> Result<&'static Output> {
+pub fn printer(
+    to: Option<&str>,
+    target: Option<&Path>,
+    context: &Context,
+) -> Result<&'static Output> {
     let by_extension = || {
         let extension = target?.extension()?.to_str()?;
         render::ALL

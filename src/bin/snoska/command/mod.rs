@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+pub mod bilingual;
 pub mod check;
 pub mod compare;
 pub mod completions;
@@ -13,6 +14,7 @@ mod mend;
 pub mod parse;
 mod records;
 pub mod rules;
+mod script;
 pub mod styles;
 pub mod systems;
 pub mod train;

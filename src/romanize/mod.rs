@@ -1,12 +1,21 @@
-//! Which variables of a record are romanised, and back: names, titles, publishers and places.
+//! Which variables of a record are romanised, and back: names, titles, publishers and places; and what
+//! a list for an international index says instead of romanising it.
 //!
-//! Numbers, dates, identifiers, notes and whatever stands in Latin letters already are left. What a
-//! value was before is kept as its [`FormKind::Printed`] form. How letters are written is
-//! `translit`'s business.
+//! Dates, identifiers, notes and whatever stands in Latin letters already are left. What a value
+//! was before is kept as its [`FormKind::Printed`] form. How letters are written is `translit`'s
+//! business.
+
+mod lexicon;
+mod remarks;
+mod translations;
+mod words;
+
+pub use remarks::remarks;
+pub use translations::borrow_translations;
 
 use crate::record::form::{Form, FormKind};
 use crate::record::name::NameParts;
-use crate::record::{Name, Reference, Text, TextVariable, place};
+use crate::record::{Name, Reference, Text, TextVariable};
 use crate::text::lang::LangTag;
 use crate::text::script::Script;
 use crate::translit::{self, Detector, System};
@@ -36,19 +45,15 @@ const TEXTS: &[TextVariable] = &[
     TextVariable::VolumeTitle,
 ];
 
-/// The variables that hold places.
-const PLACES: &[TextVariable] = &[
-    TextVariable::ArchivePlace,
-    TextVariable::EventPlace,
-    TextVariable::OriginalPublisherPlace,
-    TextVariable::PublisherPlace,
-];
-
 /// What a writer may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Options {
-    /// Places with an English name are translated (`М.`: Moscow), not romanised.
-    pub translate_places: bool,
+    /// What has an English name is translated, not romanised: places (`М.`: Moscow), kinds of
+    /// documents (`дис. ... канд. ист. наук`), publishers (`Изд-во «Наука»`: Nauka Publ.); and
+    /// journals have the Latin names they use themselves.
+    pub translate_words: bool,
+    /// What stands as the translation of a title that has none.
+    pub missing_translation: Option<String>,
 }
 
 /// A record restored, with how sure that is.
@@ -62,22 +67,31 @@ pub struct Restoration {
 
 /// `reference` with its Cyrillic names, titles, publishers and places written by `system`. Its
 /// language becomes the same in Latin script (`ru-Latn`); a record without Cyrillic comes back as
-/// it is.
+/// it is. An author whose original name the record gives (`original-author`) has that name.
 pub fn reference(reference: &Reference, system: &System, options: &Options) -> Reference {
     let mut out = reference.clone();
     let mut changed = false;
+    if options.translate_words && out.text(TextVariable::Medium).is_some_and(has_cyrillic) {
+        // `[Электронный ресурс]` is said by the address itself.
+        out.texts.remove(&TextVariable::Medium);
+    }
     for (variable, text) in &mut out.texts {
         if !TEXTS.contains(variable) || !has_cyrillic(&text.value) {
             continue;
         }
-        let place = (options.translate_places && PLACES.contains(variable))
-            .then(|| place::english(&text.value))
+        let own = options
+            .translate_words
+            .then(|| words::in_latin(*variable, &text.value, reference.item_type, system))
             .flatten();
-        let value = place.unwrap_or_else(|| translit::romanize(&text.value, system).into_owned());
+        let value = own.unwrap_or_else(|| translit::romanize(&text.value, system).into_owned());
         replace_text(text, value);
         text.language = text.language.as_ref().map(in_latin_script);
         changed = true;
     }
+    for number in out.numbers.values_mut().filter(|n| has_cyrillic(&n.0)) {
+        number.0 = translit::romanize(&number.0, system).into_owned();
+    }
+    translations::name_authors_themselves(&mut out);
     for names in out.names.values_mut() {
         for name in &mut names.list {
             let parts = map_parts(&name.parts, &mut |part| {
@@ -92,6 +106,9 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
             LangTag::new(language)
         });
         out.language = language.as_ref().map(in_latin_script);
+        if let Some(mark) = &options.missing_translation {
+            translations::mark_missing(reference, &mut out, mark);
+        }
     }
     out
 }
@@ -117,26 +134,34 @@ pub fn restore_reference(reference: &Reference, system: Option<&System>) -> Rest
     };
     let mut out = reference.clone();
     let mut confidences: Vec<f32> = Vec::new();
-    let mut restored = |value: &str| {
-        let found = translit::restore(value, system);
-        if found.text != value {
-            confidences.push(found.confidence);
-        }
-        found.text
-    };
     for (variable, text) in &mut out.texts {
         if !TEXTS.contains(variable) {
             continue;
         }
-        let value = restored(&text.value);
-        if value != text.value {
-            replace_text(text, value);
+        let found = translit::restore(&text.value, system);
+        if found.text != text.value {
+            confidences.push(found.confidence);
+            let kind = FormKind::Restored {
+                system: found.system.unwrap_or_default(),
+                confidence: found.confidence,
+            };
+            replace_text(text, found.text.clone());
+            text.forms.push(Form {
+                kind,
+                value: found.text,
+            });
             text.language = text.language.as_ref().map(in_own_script);
         }
     }
     for names in out.names.values_mut() {
         for name in &mut names.list {
-            let parts = map_parts(&name.parts, &mut restored);
+            let parts = map_parts(&name.parts, &mut |value| {
+                let found = translit::restore(value, system);
+                if found.text != value {
+                    confidences.push(found.confidence);
+                }
+                found.text
+            });
             replace_parts(name, parts);
         }
     }
@@ -149,6 +174,19 @@ pub fn restore_reference(reference: &Reference, system: Option<&System>) -> Rest
     Restoration {
         reference: out,
         confidence,
+    }
+}
+
+/// Marks a restored title as such behind its text: ` [восстановлено, 87 %]`.
+pub fn mark_restored(reference: &mut Reference) {
+    if let Some(text) = reference.texts.get_mut(&TextVariable::Title)
+        && let Some(confidence) = text.forms.iter().find_map(|form| match form.kind {
+            FormKind::Restored { confidence, .. } => Some(confidence),
+            _ => None,
+        })
+    {
+        let percent = (100.0 * confidence).round();
+        text.value += &format!(" [восстановлено, {percent} %]");
     }
 }
 
@@ -247,7 +285,8 @@ mod tests {
     fn a_record_is_romanised_and_keeps_what_was_printed() {
         let system = translit::find("ala-lc-simple").unwrap();
         let options = Options {
-            translate_places: true,
+            translate_words: true,
+            ..Options::default()
         };
         let out = reference(&book(), system, &options);
         assert_eq!(out.text(TextVariable::Title), Some("Teoriia polia"));
@@ -280,6 +319,12 @@ mod tests {
         );
         assert_eq!(back.reference.language, LangTag::new("ru"));
         assert!(back.confidence > 0.3);
+        let title = &back.reference.texts[&TextVariable::Title];
+        assert_eq!(title.restored(), Some("Теория поля"));
+        let mut marked = back.reference.clone();
+        mark_restored(&mut marked);
+        let title = marked.text(TextVariable::Title).unwrap();
+        assert!(title.starts_with("Теория поля [восстановлено, "), "{title}");
         let recognised = restore_reference(&romanised, None);
         assert_eq!(
             recognised.reference.text(TextVariable::Title),

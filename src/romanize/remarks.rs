@@ -1,0 +1,76 @@
+//! What a writer must look after when a record is put into another script.
+
+use super::has_cyrillic;
+use crate::record::{NameVariable, Reference, TextVariable};
+
+/// Remarks on a Cyrillic record that is romanised, each a sentence without a full stop: a title
+/// without a translation, a foreign name that Russian letters hide.
+pub fn remarks(reference: &Reference) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(title) = reference.texts.get(&TextVariable::Title)
+        && has_cyrillic(&title.value)
+        && title.translated().is_none()
+    {
+        found.push("the title has no English translation".to_string());
+    }
+    if is_translated(reference) {
+        let original = !reference.names_of(NameVariable::OriginalAuthor).is_empty();
+        let authors = reference.names_of(NameVariable::Author).iter();
+        for name in authors.filter(|name| !original && has_cyrillic(name.family())) {
+            let family = name.family();
+            found.push(format!(
+                "`{family}` is the author of a translated work: romanised letter by letter, the name \
+                 may not be the author's own"
+            ));
+        }
+    }
+    found
+}
+
+/// Whether a record says that the work was translated.
+fn is_translated(reference: &Reference) -> bool {
+    let says_so = |variable| {
+        let text: Option<&str> = reference.text(variable);
+        text.is_some_and(|text| {
+            let small = text.to_lowercase();
+            ["пер. с", "перевод с", "пер. "]
+                .iter()
+                .any(|words| small.contains(words))
+        })
+    };
+    !reference.names_of(NameVariable::Translator).is_empty()
+        || [
+            TextVariable::Note,
+            TextVariable::Genre,
+            TextVariable::OriginalTitle,
+        ]
+        .into_iter()
+        .any(says_so)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{ItemType, Name, Names, Text};
+
+    #[test]
+    fn translated_works_and_lone_titles() {
+        let mut book = Reference::new(ItemType::Book);
+        let names = Names::from(vec![Name::person("Биркгоф", "Г.")]);
+        book.names.insert(NameVariable::Author, names);
+        let title = Text::new("Теория решёток");
+        book.texts.insert(TextVariable::Title, title.clone());
+        assert_eq!(remarks(&book).len(), 1);
+        book.texts.insert(TextVariable::Note, "пер. с англ.".into());
+        let title = title.with_translation("Lattice Theory", None);
+        book.texts.insert(TextVariable::Title, title);
+        let found = remarks(&book);
+        assert!(
+            found.len() == 1 && found[0].contains("Биркгоф"),
+            "{found:?}"
+        );
+        let own = Names::from(vec![Name::person("Birkhoff", "G.")]);
+        book.names.insert(NameVariable::OriginalAuthor, own);
+        assert!(remarks(&book).is_empty());
+    }
+}

@@ -1,0 +1,147 @@
+//! Translations of titles: never invented. What another list of the same works says is taken over, and
+//! what nobody says is marked.
+
+use super::has_cyrillic;
+use crate::record::form::{Form, FormKind};
+use crate::record::{ItemType, NameVariable, Reference, TextVariable};
+use crate::text::lang::LangTag;
+use crate::text::unicode::is_quote;
+
+/// The titles that stand with a translation.
+fn translated(item_type: ItemType) -> &'static [TextVariable] {
+    match item_type {
+        // Journals are known by their names; works in volumes of papers are found by theirs.
+        ItemType::Chapter | ItemType::PaperConference | ItemType::Entry => {
+            &[TextVariable::Title, TextVariable::ContainerTitle]
+        }
+        _ => &[TextVariable::Title],
+    }
+}
+
+/// Takes the English titles over that `other`, the same work in another list, has and `reference`
+/// has not.
+pub fn borrow_translations(reference: &mut Reference, other: &Reference) {
+    for variable in [TextVariable::Title, TextVariable::ContainerTitle] {
+        let found = other
+            .texts
+            .get(&variable)
+            .and_then(|text| text.translated());
+        if let (Some(found), Some(text)) = (found, reference.texts.get_mut(&variable))
+            && has_cyrillic(&text.value)
+            && text.translated().is_none()
+            && is_whole(found)
+        {
+            text.forms.push(Form {
+                kind: FormKind::Translated {
+                    language: LangTag::new("en"),
+                },
+                value: found.to_string(),
+            });
+        }
+    }
+}
+
+/// Whether a translation as it was read is one: in Latin letters, and no piece of a bracket that was
+/// cut amiss.
+fn is_whole(text: &str) -> bool {
+    let count = |mark: char| text.matches(mark).count();
+    let pairs = [('(', ')'), ('[', ']'), ('«', '»'), ('“', '”')];
+    !has_cyrillic(text)
+        && text.starts_with(|c: char| c.is_alphabetic() || c.is_numeric() || is_quote(c))
+        && pairs
+            .iter()
+            .all(|(opens, closes)| count(*opens) == count(*closes))
+        && count('"') % 2 == 0
+}
+
+/// Marks the titles of `out` that were Cyrillic in `before` and have no translation.
+pub(super) fn mark_missing(before: &Reference, out: &mut Reference, mark: &str) {
+    for variable in translated(out.item_type) {
+        let was_cyrillic = before.text(*variable).is_some_and(has_cyrillic);
+        if let Some(text) = out.texts.get_mut(variable)
+            && was_cyrillic
+            && text.translated().is_none()
+        {
+            text.forms.push(Form {
+                kind: FormKind::Translated { language: None },
+                value: mark.to_string(),
+            });
+        }
+    }
+}
+
+/// Gives authors behind Cyrillic letters the names of `original-author`, where the record has one
+/// for each.
+pub(super) fn name_authors_themselves(reference: &mut Reference) {
+    let original = reference.names_of(NameVariable::OriginalAuthor).to_vec();
+    if let Some(authors) = reference.names.get_mut(&NameVariable::Author)
+        && authors.list.len() == original.len()
+        && original.iter().all(|name| !has_cyrillic(name.family()))
+    {
+        authors.list = original;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Name, Names, Text};
+    use crate::romanize::{self, Options};
+    use crate::translit;
+
+    fn book(title: Text) -> Reference {
+        let mut book = Reference::new(ItemType::Book);
+        book.texts.insert(TextVariable::Title, title);
+        let names = Names::from(vec![Name::person("Биркгоф", "Г.")]);
+        book.names.insert(NameVariable::Author, names);
+        book
+    }
+
+    #[test]
+    fn what_has_no_translation_is_marked() {
+        let options = Options {
+            missing_translation: Some("translation needed".to_string()),
+            ..Options::default()
+        };
+        let system = translit::find("bsi-journals").unwrap();
+        let title = || Text::new("Теория решёток");
+        for (title, expected) in [
+            (title(), Some("translation needed")),
+            (
+                title().with_translation("Lattice Theory", None),
+                Some("Lattice Theory"),
+            ),
+            (Text::new("Lattice Theory"), None),
+        ] {
+            let out = romanize::reference(&book(title), system, &options);
+            assert_eq!(out.texts[&TextVariable::Title].translated(), expected);
+        }
+    }
+
+    #[test]
+    fn another_list_lends_its_translations() {
+        let mut ours = book(Text::new("Теория решёток"));
+        let theirs = book(Text::new("Teoriya").with_translation("Lattice Theory", None));
+        borrow_translations(&mut ours, &theirs);
+        assert_eq!(
+            ours.texts[&TextVariable::Title].translated(),
+            Some("Lattice Theory")
+        );
+        let other = book(Text::new("Teoriya").with_translation("Gratings", None));
+        borrow_translations(&mut ours, &other);
+        assert_eq!(
+            ours.texts[&TextVariable::Title].translated(),
+            Some("Lattice Theory")
+        );
+    }
+
+    #[test]
+    fn an_author_keeps_his_own_name() {
+        let mut translated = book(Text::new("Теория решёток"));
+        let own = Names::from(vec![Name::person("Birkhoff", "G.")]);
+        translated.names.insert(NameVariable::OriginalAuthor, own);
+        let system = translit::find("bsi-journals").unwrap();
+        let out = romanize::reference(&translated, system, &Options::default());
+        assert_eq!(out.names_of(NameVariable::Author)[0].family(), "Birkhoff");
+    }
+}
