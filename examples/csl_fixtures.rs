@@ -143,6 +143,7 @@ fn citation(cites: &Value, note: u32, id: &str) -> Citation {
         id: id.to_string(),
         note,
         cites: list(cites).iter().map(cite).collect(),
+        ..Citation::default()
     }
 }
 

@@ -20,7 +20,9 @@ use std::sync::{Mutex, OnceLock};
 
 use serde_json::{Value, json};
 
-use snoska::csl::{Choices, Citation, Cite, Class, Locale, Options, Processor, Style};
+use snoska::csl::{
+    Choices, Citation, CitationMode, Cite, Class, Locale, Options, Processor, Style,
+};
 use snoska::csl::{locales, styles};
 use snoska::formats;
 use snoska::record::Reference;
@@ -159,6 +161,7 @@ fn citation(citation: &Value) -> Citation {
     let note = citation["properties"]["noteIndex"].as_u64();
     Citation {
         id: citation["citationID"].as_str().unwrap_or_default().into(),
+        mode: CitationMode::Full,
         note: note.and_then(|note| note.try_into().ok()).unwrap_or(0),
         cites: citation["citationItems"]
             .as_array()

@@ -298,6 +298,31 @@ fn a_list_is_compared_with_a_style() {
 }
 
 #[test]
+fn a_style_takes_the_order_of_scripts_that_is_asked_for() {
+    const BOOKS: &str = r#"[{"id":"s","type":"book","title":"Bridges","author":[{"family":"Smith","given":"J."}]},
+        {"id":"i","type":"book","title":"Мосты","author":[{"family":"Иванов","given":"И."}]}]"#;
+    let args = |order: &'static str| {
+        let args = ["format", "--style", "apa", "--script-order", order];
+        with_input(&args, BOOKS.as_bytes())
+    };
+    for (order, first) in [
+        ("cyrillic-first", "Иванов"),
+        ("latin-first", "Smith"),
+        ("native", "Smith"),
+    ] {
+        let printed = args(order);
+        assert!(stdout(&printed).starts_with(first), "{}", stdout(&printed));
+    }
+    let wrong = args("greek-first");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(
+        stderr(&wrong).contains("cyrillic-first"),
+        "{}",
+        stderr(&wrong)
+    );
+}
+
+#[test]
 fn a_file_is_written_whole_or_not_at_all() {
     let (folder, path) = scratch("list.txt", LIST.as_bytes());
     let out = folder.path().join("out.bib");

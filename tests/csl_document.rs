@@ -116,6 +116,7 @@ impl Trial<'_> {
             Edit::Insert(at, of, note) => {
                 self.made += 1;
                 let citation = Citation {
+                    mode: Default::default(),
                     id: format!("c{}", self.made),
                     cites: cites(of),
                     note: if *note { at % 9 } else { 0 } as u32,

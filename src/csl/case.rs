@@ -101,15 +101,26 @@ struct Letter {
 
 /// What letter case depends on besides the letters.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Language {
+pub(super) struct Language<'w> {
     /// Title case may be applied, which other languages than English do not know.
     pub titles: bool,
     /// The small letter of `I` is `ı`, the capital of `i` is `İ` (Turkish, Azerbaijani).
     pub dotless: bool,
+    /// Words that stay small in titles, where the locale names its own (CSL-M, `skip-words`).
+    pub small_words: Option<&'w [String]>,
+}
+
+impl Language<'_> {
+    fn is_small(&self, word: &str) -> bool {
+        match self.small_words {
+            Some(own) => own.iter().any(|known| known == word),
+            None => SMALL_WORDS.contains(&word),
+        }
+    }
 }
 
 /// Changes the letter case of everything the node prints.
-pub(super) fn apply(node: &mut Node<'_>, case: TextCase, language: Language) {
+pub(super) fn apply(node: &mut Node<'_>, case: TextCase, language: Language<'_>) {
     if case == TextCase::Title && !language.titles {
         return;
     }
@@ -126,13 +137,14 @@ pub(super) fn apply(node: &mut Node<'_>, case: TextCase, language: Language) {
         TextCase::Lowercase => letters.iter_mut().for_each(lower),
         TextCase::Uppercase => letters.iter_mut().for_each(upper),
         TextCase::CapitalizeFirst => capitalize_first(&mut letters),
+        TextCase::CapitalizeSubtitle => capitalize_subtitles(&mut letters),
         TextCase::CapitalizeAll => {
             for word in words(&letters) {
                 raise_if_small(&mut letters, word);
             }
         }
         TextCase::Sentence => sentence(&mut letters),
-        TextCase::Title => title(&mut letters),
+        TextCase::Title => title(&mut letters, language),
     }
     let mut letters = letters.into_iter();
     node.for_each_text(false, &mut |text, _| {
@@ -174,6 +186,22 @@ fn upper(letter: &mut Letter) {
 fn capitalize_first(letters: &mut [Letter]) {
     if let Some(first) = letters.iter_mut().find(|l| l.c.is_alphanumeric()) {
         upper(first);
+    }
+}
+
+/// A subtitle begins behind a colon, a question mark or an exclamation mark and white space; full
+/// stops are those of abbreviations too often.
+fn capitalize_subtitles(letters: &mut [Letter]) {
+    let (mut opens, mut ended) = (true, false);
+    for letter in letters {
+        if letter.c.is_alphanumeric() {
+            if std::mem::take(&mut opens) {
+                upper(letter);
+            }
+        } else if ended && letter.c.is_whitespace() {
+            opens = true;
+        }
+        ended = matches!(letter.c, ':' | '?' | '!') || (ended && "\"'”’»)".contains(letter.c));
     }
 }
 
@@ -224,7 +252,7 @@ fn raise_if_small(letters: &mut [Letter], word: Range) {
     }
 }
 
-fn title(letters: &mut [Letter]) {
+fn title(letters: &mut [Letter], language: Language<'_>) {
     let words = words(letters);
     let count = words.len();
     let mut begins = true;
@@ -241,7 +269,7 @@ fn title(letters: &mut [Letter]) {
             && letters
                 .get(word.start - 1)
                 .is_some_and(|l| !l.c.is_whitespace());
-        let small = !joined_letter(text) && SMALL_WORDS.contains(&bare.to_lowercase().as_str());
+        let small = !joined_letter(text) && language.is_small(&bare.to_lowercase());
         let ends = text
             .iter()
             .rev()
@@ -302,6 +330,7 @@ mod tests {
                 let language = Language {
                     titles: true,
                     dotless,
+                    small_words: None,
                 };
                 apply(&mut node, case, language);
                 assert_eq!(node.plain(), expected);
@@ -311,6 +340,7 @@ mod tests {
         let language = Language {
             titles: false,
             dotless: false,
+            small_words: None,
         };
         apply(&mut node, TextCase::Title, language);
         assert_eq!(node.plain(), "the book");

@@ -11,6 +11,30 @@ pub struct Citation {
     pub cites: Vec<Cite>,
     /// The number of the footnote; 0: in the text.
     pub note: u32,
+    /// How much of it is printed.
+    pub mode: CitationMode,
+}
+
+/// How much of a citation is printed. A style may have `cs:intext` (the draft of CSL 1.1) for the
+/// author in the text; else it is the names that begin the first cite, and where a cite has none
+/// (numbers, labels), author, editor, translator or title in short form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CitationMode {
+    /// All of it: `(Doe 2001)`.
+    #[default]
+    Full,
+    /// The author of the first cite, for the text: `Doe`.
+    AuthorOnly,
+    /// All but that author: `(2001)`.
+    SuppressAuthor,
+    /// Author and the rest: `Doe (2001)`. A note style wants the two apart: [`AuthorOnly`] in the
+    /// text, the citation in the note.
+    ///
+    /// [`AuthorOnly`]: CitationMode::AuthorOnly
+    Composite {
+        /// What stands between them, with CSL-JSON's markup: `’s argument`; may be empty.
+        infix: String,
+    },
 }
 
 /// A reference to one item.

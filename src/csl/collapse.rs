@@ -13,6 +13,8 @@ pub(super) struct Printed<'a> {
     pub node: Node<'a>,
     pub prefix: Option<Node<'a>>,
     pub suffix: Option<Node<'a>>,
+    /// The author stands in the text around and is not printed here.
+    pub suppressed: bool,
     pub has_locator: bool,
     pub number: Option<u32>,
     pub year_suffix: Option<u32>,
@@ -97,7 +99,20 @@ pub(super) fn join<'a>(
     Node::row(row)
 }
 
-fn whole(cite: Printed<'_>) -> Node<'_> {
+/// Leaves out the author of the first cite, here and in the others that have the same.
+pub(super) fn suppress(cites: &mut [Printed<'_>]) {
+    let author = cites.first().and_then(names_of);
+    for cite in cites {
+        cite.suppressed = author.is_some() && names_of(cite) == author;
+    }
+}
+
+fn whole(mut cite: Printed<'_>) -> Node<'_> {
+    if cite.suppressed
+        && let Some(creators) = cite.node.find_mut(Tag::Creators)
+    {
+        creators.children.clear();
+    }
     if cite.prefix.is_none() && cite.suffix.is_none() {
         return cite.node;
     }

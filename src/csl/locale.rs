@@ -22,6 +22,13 @@ pub struct Locale {
     text_date: Option<Date>,
     punctuation_in_quote: Option<bool>,
     limit_day_ordinals: Option<bool>,
+    /// Words that stay small in titles (CSL-M, `skip-words`).
+    small_words: Option<Vec<String>>,
+    /// Languages whose names have the family name first (CSL-M, `name-as-sort-order`).
+    family_first: Option<Vec<String>>,
+    /// Languages whose names are never shortened to the family name (CSL-M,
+    /// `name-never-short`).
+    never_short: Option<Vec<String>>,
 }
 
 /// The forms of a term, by [`TermForm`].
@@ -124,6 +131,16 @@ impl Locale {
                     let option = |name: &str| part.attribute(name).map(|v| v == "true");
                     locale.punctuation_in_quote = option("punctuation-in-quote");
                     locale.limit_day_ordinals = option("limit-day-ordinals-to-day-1");
+                    let languages = |name: &str| {
+                        let list = part.attribute(name)?.split_whitespace();
+                        Some(list.map(str::to_string).collect())
+                    };
+                    locale.family_first = languages("name-as-sort-order");
+                    locale.never_short = languages("name-never-short");
+                    locale.small_words = part.attribute("skip-words").map(|words| {
+                        let words = words.split(',').map(|word| word.trim().to_lowercase());
+                        words.filter(|word| !word.is_empty()).collect()
+                    });
                 }
                 "terms" => {
                     for term in part.children().filter(|c| c.tag_name().name() == "term") {
@@ -240,9 +257,35 @@ impl Locale {
         }
         self.punctuation_in_quote = over.punctuation_in_quote.or(self.punctuation_in_quote);
         self.limit_day_ordinals = over.limit_day_ordinals.or(self.limit_day_ordinals);
+        if over.small_words.is_some() {
+            self.small_words.clone_from(&over.small_words);
+        }
+        if over.family_first.is_some() {
+            self.family_first.clone_from(&over.family_first);
+        }
+        if over.never_short.is_some() {
+            self.never_short.clone_from(&over.never_short);
+        }
         if over.lang.is_some() {
             self.lang.clone_from(&over.lang);
         }
+    }
+
+    /// The words that stay small in titles, if the locale names its own.
+    pub(super) fn small_words(&self) -> Option<&[String]> {
+        self.small_words.as_deref()
+    }
+
+    /// Whether names of a language have the family name first, as the locale says.
+    pub(super) fn has_family_first(&self, language: &str) -> bool {
+        let list = self.family_first.as_ref();
+        list.is_some_and(|list| list.iter().any(|known| known == language))
+    }
+
+    /// Whether names of a language are never shortened to the family name, as the locale says.
+    pub(super) fn keeps_names_long(&self, language: &str) -> bool {
+        let list = self.never_short.as_ref();
+        list.is_some_and(|list| list.iter().any(|known| known == language))
     }
 
     /// A term's text; falls back to other forms of it. `None`: there is no such term.

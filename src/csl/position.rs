@@ -28,7 +28,10 @@ pub(super) fn positions(citations: &[Citation], near_distance: u32) -> Vec<Vec<F
         let [in_text, in_notes] = &mut previous;
         let text = citation.note == 0;
         let previous = if text { in_text } else { in_notes };
-        let before_it = previous.filter(|p| text || !crowded || p.note == citation.note);
+        // A note between two, which cites nothing, is what the reader would take for the same place.
+        let before_it = previous
+            .filter(|p| text || !crowded || p.note == citation.note)
+            .filter(|p| citation.note.saturating_sub(p.note) <= 1);
         for (at, cite) in citation.cites.iter().enumerate() {
             let earlier = seen.get(cite.id.as_str()).copied();
             let found = match earlier {

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::arrange::{Arranged, Core};
-use super::citation::Cite;
+use super::citation::{CitationMode, Cite};
 use super::collapse::{self, Printed};
 use super::eval::{Area, Evaluator, Place};
-use super::output::{Branch, Node};
+use super::output::{Branch, Node, Tag};
 use super::position::Found;
 use super::setting::layout;
-use super::style::{Class, Look, Position};
+use super::style::{Class, Layout, Look, Position, Style};
 use super::substitute::{self, Creators};
 use super::{punctuation, sort, value};
 use crate::record::Reference;
@@ -28,7 +29,7 @@ pub(super) type Placed<'c> = (usize, &'c Cite, Found);
 
 impl<'c> Printer<'c> {
     /// Prints the entry of an item. `before` are the names of the entry before; gives its own.
-    /// `None` where there is no such item or no bibliography.
+    /// `None` where there is no such item, no bibliography, or the style leaves the item out.
     pub fn entry(
         &self,
         item: usize,
@@ -37,6 +38,9 @@ impl<'c> Printer<'c> {
         let shared = &self.core.setting.shared;
         let bibliography = shared.style.bibliography.as_ref()?;
         let reference: &Reference = self.core.references.get(item)?;
+        if bibliography.excludes(reference) {
+            return None;
+        }
         let decisions = self.arranged.decisions.get(item)?;
         let locale = self.core.setting.locale_of(reference);
         let layout = layout(&bibliography.layouts, reference);
@@ -68,32 +72,101 @@ impl<'c> Printer<'c> {
     }
 
     /// Prints cites that stand together.
-    pub fn citation(&self, mut cites: Vec<Placed<'_>>) -> Rich {
-        let style = self.core.setting.shared.style;
+    pub fn citation(&self, mut cites: Vec<Placed<'_>>, mode: &CitationMode) -> Rich {
         self.sort(&mut cites);
-        let first = cites
-            .first()
-            .and_then(|(item, ..)| self.core.references.get(*item));
-        let Some(first) = first else {
-            return Rich::default();
+        let node = match mode {
+            CitationMode::Full => self.cites(&cites, false),
+            CitationMode::SuppressAuthor => self.cites(&cites, true),
+            CitationMode::AuthorOnly => self.author(&cites, true),
+            CitationMode::Composite { infix } => {
+                let pieces = [self.author(&cites, false), self.cites(&cites, true)];
+                let pieces = pieces
+                    .into_iter()
+                    .flatten()
+                    .filter(|n| !n.is_empty())
+                    .collect();
+                Some(Node::joined(pieces, self.between(infix)))
+            }
         };
-        let layout = layout(&style.citation.layouts, first);
+        let locale = self.core.setting.locale();
+        node.map_or_else(Rich::default, |node| punctuation::rich(&node, locale))
+    }
+
+    /// What stands between an author in the text and the rest of the citation.
+    fn between(&self, infix: &str) -> String {
+        let layouts = &self.core.setting.shared.style.citation.layouts;
+        let raised = |layout: &Layout| layout.look.formatting.align == Some(Format::Superscript);
+        let infix = value::apostrophes(infix.trim());
+        match infix.chars().next() {
+            None if layouts.last().is_some_and(raised) => String::new(),
+            None => " ".to_string(),
+            Some(c) if c.is_alphanumeric() => format!(" {infix} "),
+            Some(_) => format!("{infix} "),
+        }
+    }
+
+    /// Sorted cites as the layout has them; `suppress`: without the author of the first.
+    fn cites<'p>(&self, cites: &[Placed<'p>], suppress: bool) -> Option<Node<'p>>
+    where
+        'c: 'p,
+    {
+        let style = self.core.setting.shared.style;
+        let (first, ..) = cites.first()?;
+        let layout = layout(&style.citation.layouts, self.core.references.get(*first)?);
         let note = style.class == Class::Note;
-        let printed = cites
+        let mut printed: Vec<Printed<'p>> = cites
             .iter()
             .enumerate()
             .filter_map(|(at, (item, cite, found))| {
                 let opens = note && opens_sentence(&cite.prefix, at == 0);
                 self.cite(*item, cite, *found, opens)
-            });
-        let content = collapse::join(
-            &style.citation,
-            style.class,
-            &layout.delimiter,
-            printed.collect(),
-        );
-        let node = framed(content, &layout.look);
-        punctuation::rich(&node, self.core.setting.locale())
+            })
+            .collect();
+        if suppress {
+            collapse::suppress(&mut printed);
+        }
+        let content = collapse::join(&style.citation, style.class, &layout.delimiter, printed);
+        Some(framed(content, &layout.look))
+    }
+
+    /// The author of the first of sorted cites, as the text names him; with the affixes of the
+    /// cite, if wanted.
+    fn author<'p>(&self, cites: &[Placed<'p>], affixes: bool) -> Option<Node<'p>>
+    where
+        'c: 'p,
+    {
+        let (item, cite, found) = cites.first()?;
+        let setting = self.core.setting;
+        let node = match &setting.shared.style.in_text {
+            Some(in_text) => {
+                let reference: &'p Reference = self.core.references.get(*item)?;
+                let layout = layout(&in_text.layouts, reference);
+                let mut evaluator = self.evaluator(*item, cite, *found, Area::InText)?;
+                framed(
+                    Node::row(evaluator.elements(&layout.elements)),
+                    &layout.look,
+                )
+            }
+            None => {
+                let printed = self.cite(*item, cite, *found, false)?;
+                match printed.node.find(Tag::Creators) {
+                    Some(names) => names.clone().into(),
+                    None => {
+                        let mut evaluator = self.evaluator(*item, cite, *found, Area::Citation)?;
+                        Node::row(evaluator.elements(&AUTHOR.citation.layouts.first()?.elements))
+                    }
+                }
+            }
+        };
+        if !affixes {
+            return Some(node);
+        }
+        let row = [
+            self.affix(&cite.prefix, true),
+            Some(node),
+            self.affix(&cite.suffix, false),
+        ];
+        Some(Node::row(row.into_iter().flatten().collect()))
     }
 
     fn sort(&self, cites: &mut Vec<Placed<'_>>) {
@@ -127,9 +200,37 @@ impl<'c> Printer<'c> {
     where
         'c: 'p,
     {
+        let reference: &'p Reference = self.core.references.get(item)?;
+        let layouts = &self.core.setting.shared.style.citation.layouts;
+        let layout = layout(layouts, reference);
+        let mut evaluator = self.evaluator(item, cite, found, Area::Citation)?;
+        evaluator.place.opens = opens;
+        evaluator.place.suppress_author = cite.suppress_author;
+        let place = evaluator.place;
+        Some(Printed {
+            node: Node::row(evaluator.elements(&layout.elements)),
+            prefix: self.affix(&cite.prefix, true),
+            suffix: self.affix(&cite.suffix, false),
+            suppressed: false,
+            has_locator: place.locator.is_some(),
+            number: place.number,
+            year_suffix: evaluator.decisions.year_suffix,
+        })
+    }
+
+    /// Ready to print a cite.
+    fn evaluator<'p>(
+        &self,
+        item: usize,
+        cite: &'p Cite,
+        found: Found,
+        area: Area,
+    ) -> Option<Evaluator<'p>>
+    where
+        'c: 'p,
+    {
         let setting = self.core.setting;
         let reference: &'p Reference = self.core.references.get(item)?;
-        let decisions = self.arranged.decisions.get(item)?;
         let locator = cite.locator.as_deref().map(str::trim);
         let place = Place {
             locator: locator.filter(|l| !l.is_empty()),
@@ -138,29 +239,51 @@ impl<'c> Printer<'c> {
             near_note: found.near_note,
             first_note: found.first_note,
             number: self.arranged.numbers.get(item).copied(),
-            suppress_author: cite.suppress_author,
-            opens,
+            ..Place::default()
         };
-        let mut evaluator = Evaluator::new(
+        let locale = setting.locale_of(reference);
+        let decisions = self.arranged.decisions.get(item)?;
+        Some(Evaluator::new(
             &setting.shared,
-            setting.locale_of(reference),
+            locale,
             reference,
-            Area::Citation,
+            area,
             place,
             decisions,
-        );
-        let layout = layout(&setting.shared.style.citation.layouts, reference);
-        let node = Node::row(evaluator.elements(&layout.elements));
-        Some(Printed {
-            node,
-            prefix: affix(&cite.prefix, true),
-            suffix: affix(&cite.suffix, false),
-            has_locator: place.locator.is_some(),
-            number: place.number,
-            year_suffix: decisions.year_suffix,
-        })
+        ))
+    }
+
+    /// The text an author puts before or after a cite, divided from it by a space where it ends or
+    /// begins with a word.
+    fn affix<'t>(&self, text: &'t str, before: bool) -> Option<Node<'t>> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let node = value::node_in(text, self.core.setting.locale().language());
+        let joins = if before {
+            text.chars().next_back()
+        } else {
+            text.chars().next()
+        };
+        if !joins.is_some_and(char::is_alphanumeric) {
+            return Some(node);
+        }
+        Some(Node::row(if before {
+            vec![node, Node::text(" ")]
+        } else {
+            vec![Node::text(" "), node]
+        }))
     }
 }
+
+/// The author of a cite that prints none itself, as a number.
+static AUTHOR: LazyLock<Style> = LazyLock::new(|| {
+    const XML: &str = "<style><citation><layout><names variable='author'>\
+        <name form='short' and='text' et-al-min='3' et-al-use-first='1'/><substitute>\
+        <names variable='editor'/><names variable='translator'/>\
+        <text variable='title' form='short'/></substitute></names></layout></citation></style>";
+    Style::parse(XML).expect("a constant, read in tests")
+});
 
 /// Whether what follows a prefix begins a sentence: no prefix before the first cite, or one of
 /// several words with a mark that ends a sentence.
@@ -171,28 +294,6 @@ fn opens_sentence(prefix: &str, first: bool) -> bool {
     }
     let marks = prefix.trim_end_matches(['"', '\'', '”', '’', '»', '“']);
     marks.ends_with(['.', '!', '?', ':', ';']) && prefix.contains(char::is_whitespace)
-}
-
-/// The text an author puts before or after a cite, divided from it by a space where it ends or
-/// begins with a word.
-fn affix(text: &str, before: bool) -> Option<Node<'_>> {
-    if text.trim().is_empty() {
-        return None;
-    }
-    let node = value::node(text);
-    let joins = if before {
-        text.chars().next_back()
-    } else {
-        text.chars().next()
-    };
-    if !joins.is_some_and(char::is_alphanumeric) {
-        return Some(node);
-    }
-    Some(Node::row(if before {
-        vec![node, Node::text(" ")]
-    } else {
-        vec![Node::text(" "), node]
-    }))
 }
 
 /// A layout around its content: affixes within the formatting (CSL 1.0.2, Affixes).

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::arrange::{Arranged, Core, Memo, arrange};
 use super::citation::Citation;
+use super::collation::ScriptOrder;
 use super::locale::Locale;
 use super::locales;
 use super::position::{self, Found};
@@ -26,6 +27,8 @@ pub struct Options<'o> {
     /// The translation of a title follows it in brackets, also in a style that knows of none
     /// (extension): behind its quotation marks, and not in its font.
     pub translations: bool,
+    /// Which script comes first where the style sorts by texts; `None`: as the style says.
+    pub script_order: Option<ScriptOrder>,
     /// Where locales come from.
     pub locales: fn(&str) -> Option<Locale>,
 }
@@ -36,6 +39,7 @@ impl Default for Options<'_> {
             locale: None,
             item_language: false,
             translations: false,
+            script_order: None,
             locales: locales::find,
         }
     }
@@ -145,7 +149,7 @@ impl<'a> Processor<'a> {
             .collect();
         RichEntry {
             id: citation.id.clone(),
-            content: self.printer().citation(cites),
+            content: self.printer().citation(cites, &citation.mode),
             language: None,
         }
     }

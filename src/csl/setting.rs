@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
-
+use super::collation::Collation;
 use super::eval::{Options as NameOptions, Shared};
 use super::locale::Locale;
 use super::processor::Options;
@@ -13,7 +11,7 @@ use super::style::{
     VariableForm,
 };
 use crate::record::Reference;
-use crate::text::lang::LangTag;
+use crate::text::lang::{LangTag, is_cyrillic};
 use crate::text::rich::{RichEntry, RichList};
 
 /// A style with its locales and all that can be said of it before any reference is known.
@@ -21,8 +19,8 @@ pub(super) struct Setting<'s> {
     pub shared: Shared<'s>,
     /// How many tests of `disambiguate` the style's citations have.
     pub asks: u8,
-    /// Order by the alphabet of the style's language.
-    pub collator: CollatorBorrowed<'static>,
+    /// Order of texts.
+    pub collation: Collation,
     /// Citations print, collapse or sort by citation numbers.
     pub numbers_in_citations: bool,
     /// Citations print the number of the note in which an item was cited first.
@@ -36,14 +34,6 @@ pub(super) struct Setting<'s> {
     find: fn(&str) -> Option<Locale>,
     /// Locales of the items' own languages, by tag.
     item_locales: HashMap<String, Locale>,
-}
-
-/// Whether a language is written in Cyrillic letters.
-fn is_cyrillic(language: &str) -> bool {
-    const LANGUAGES: &[&str] = &[
-        "be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk",
-    ];
-    LANGUAGES.contains(&language)
 }
 
 impl<'s> Setting<'s> {
@@ -65,7 +55,7 @@ impl<'s> Setting<'s> {
         let asks = std::cell::Cell::new(0u8);
         calls(style, citation, &|element| {
             if let Element::Choose(branches) = element {
-                let tests = branches.iter().flat_map(|b| &b.tests);
+                let tests = branches.iter().flat_map(|b| b.condition.all_tests());
                 let count = tests.filter(|t| matches!(t, Test::Disambiguate(_))).count();
                 asks.set(
                     asks.get()
@@ -83,12 +73,27 @@ impl<'s> Setting<'s> {
             shared: Shared {
                 style,
                 citation_names: NameOptions::new(&style.names, Some(&style.citation.names)),
+                in_text_names: NameOptions::new(
+                    &style.names,
+                    Some(
+                        style
+                            .in_text
+                            .as_ref()
+                            .map_or(&style.citation.names, |i| &i.names),
+                    ),
+                ),
                 bibliography_names: NameOptions::new(&style.names, bibliography.map(|b| &b.names)),
                 explicit_suffix,
                 translations: options.translations && !style.prints_translations(),
             },
             asks: asks.get(),
-            collator: collator(locale.lang()),
+            collation: Collation::new(
+                style.sort_locale.as_deref().or(locale.lang()),
+                options
+                    .script_order
+                    .or(style.script_order)
+                    .unwrap_or_default(),
+            ),
             numbers_in_citations: calls(style, citation, &number)
                 || sort(&style.citation.sort)
                 || style.citation.collapse == Some(Collapse::CitationNumber),
@@ -162,15 +167,6 @@ impl Style {
                 if matches!(text.source, TextSource::Variable(_, VariableForm::Translated)))
         })
     }
-}
-
-/// The collation of a language; that of all languages when it has none of its own.
-fn collator(lang: Option<&str>) -> CollatorBorrowed<'static> {
-    let tag = lang.and_then(|tag| tag.parse::<icu_locale_core::Locale>().ok());
-    let preferences = tag.map(Into::into).unwrap_or_default();
-    Collator::try_new(preferences, CollatorOptions::default())
-        .or_else(|_| Collator::try_new(Default::default(), CollatorOptions::default()))
-        .expect("the root collation is compiled in")
 }
 
 /// The layout for an item: that of its language, else the general one, which comes last.
@@ -291,7 +287,7 @@ fn asks_for(element: &Element, wanted: &Var) -> bool {
         Element::Label(label) => label.variable.as_ref().is_some_and(is),
         Element::Choose(branches) => branches
             .iter()
-            .flat_map(|b| &b.tests)
+            .flat_map(|b| b.condition.all_tests())
             .any(|test| matches!(test, Test::Variable(var) | Test::IsNumeric(var) if is(var))),
         _ => false,
     }

@@ -24,14 +24,12 @@ pub(super) fn row<'a>(
     decisions: &'a [Decisions],
     place: Place<'a>,
 ) -> Row {
-    keys.iter()
-        .map(|key| {
-            let text = value(core, area, key, item, decisions, place)?;
-            let mut bytes = Vec::with_capacity(2 * text.len());
-            let Ok(()) = core.setting.collator.write_sort_key_to(&text, &mut bytes);
-            Some(bytes)
-        })
-        .collect()
+    let values: Vec<Option<String>> = keys
+        .iter()
+        .map(|key| value(core, area, key, item, decisions, place))
+        .collect();
+    let descending: Vec<bool> = keys.iter().map(|key| key.descending).collect();
+    core.setting.collation.keys(&values, &descending)
 }
 
 /// Which of two items comes first.
@@ -62,17 +60,17 @@ fn value<'a>(
 ) -> Option<String> {
     let reference: &Reference = core.references.get(item)?;
     let shared = &core.setting.shared;
+    let mut evaluator = Evaluator::new(
+        shared,
+        core.setting.locale(),
+        reference,
+        area,
+        place,
+        decisions.get(item).unwrap_or(&UNDECIDED),
+    );
+    evaluator.sorting = Some(&key.names);
     let text = match &key.source {
         SortSource::Macro(index) => {
-            let mut evaluator = Evaluator::new(
-                shared,
-                core.setting.locale(),
-                reference,
-                area,
-                place,
-                decisions.get(item).unwrap_or(&UNDECIDED),
-            );
-            evaluator.sorting = Some(&key.names);
             let elements = &shared.style.macros.get(*index)?.elements;
             super::output::Node::row(evaluator.elements(elements)).plain()
         }
@@ -82,7 +80,7 @@ fn value<'a>(
             let demote = shared.style.options.demote_non_dropping_particle;
             let names: Vec<String> = names
                 .iter()
-                .map(|n| sort_name(&n.parts, demote, None, NameForm::Long))
+                .map(|n| sort_name(evaluator.sort_parts(n), demote, None, NameForm::Long))
                 .collect();
             names.join("   ")
         }
@@ -90,14 +88,6 @@ fn value<'a>(
             date_key(reference.dates.get(variable)?, true, true)
         }
         SortSource::Variable(var) => {
-            let evaluator = Evaluator::new(
-                shared,
-                core.setting.locale(),
-                reference,
-                area,
-                place,
-                &UNDECIDED,
-            );
             let text = evaluator.sort_text(var)?;
             match var {
                 Var::Field(Variable::Number(_)) if Number::from(text.as_str()).is_numeric() => {

@@ -3,9 +3,11 @@
 //! Only what a style says, nothing of what it does: `read` fills these types from XML, `eval`
 //! walks them. Attribute values keep the specification's words.
 
+use super::collation::ScriptOrder;
 use super::locale::{Locale, TermForm};
 use super::option::{Choices, StyleOption};
-use crate::record::{ItemType, NameVariable, Variable};
+use crate::record::{self, ItemType, NameVariable, Reference, Variable};
+use crate::text::lang::LangTag;
 use crate::text::rich::Format;
 
 /// An independent style, ready to be used; or a dependent one, which names its parent.
@@ -20,6 +22,14 @@ pub struct Style {
     pub(super) choices: Choices,
     pub(super) class: Class,
     pub(super) default_locale: Option<String>,
+    /// The language by whose alphabet lists are sorted, where it is not that of the locale
+    /// (CSL-M, `default-locale-sort`).
+    pub(super) sort_locale: Option<String>,
+    /// The forms by which texts and names are sorted where they are known, as language tags
+    /// (CSL-M, `-x-sort-` in `default-locale`).
+    pub(super) sort_forms: Vec<LangTag>,
+    /// Which script comes first (an extension of ours).
+    pub(super) script_order: Option<ScriptOrder>,
     pub(super) options: StyleOptions,
     /// Each entry takes its terms from its own language (an extension of ours).
     pub(super) item_language: bool,
@@ -27,10 +37,13 @@ pub struct Style {
     pub(super) romanization: Option<String>,
     /// Inheritable name options of `cs:style`.
     pub(super) names: NameOptions,
+    pub(super) titles: TitleOptions,
     pub(super) macros: Vec<Macro>,
     /// `cs:locale` elements in the order of the file.
     pub(super) locales: Vec<Locale>,
     pub(super) citation: Citation,
+    /// The author in the text.
+    pub(super) in_text: Option<InText>,
     pub(super) bibliography: Option<Bibliography>,
 }
 
@@ -78,6 +91,7 @@ pub struct Macro {
 #[derive(Clone, Debug, Default)]
 pub struct Citation {
     pub names: NameOptions,
+    pub titles: TitleOptions,
     pub sort: Vec<SortKey>,
     pub layouts: Vec<Layout>,
     pub add_names: bool,
@@ -91,10 +105,19 @@ pub struct Citation {
     pub near_note_distance: u32,
 }
 
+/// `cs:intext` (the draft of CSL 1.1): how an author is named in the text.
+#[derive(Clone, Debug)]
+pub struct InText {
+    pub names: NameOptions,
+    pub titles: TitleOptions,
+    pub layouts: Vec<Layout>,
+}
+
 /// `cs:bibliography`.
 #[derive(Clone, Debug)]
 pub struct Bibliography {
     pub names: NameOptions,
+    pub titles: TitleOptions,
     pub sort: Vec<SortKey>,
     pub layouts: Vec<Layout>,
     pub hanging_indent: bool,
@@ -103,6 +126,18 @@ pub struct Bibliography {
     pub entry_spacing: u8,
     pub subsequent_author_substitute: Option<String>,
     pub substitute_rule: SubstituteRule,
+    /// Items of these types have no entry (CSL-M).
+    pub exclude_types: Vec<ItemType>,
+    /// Items that have any of these variables have no entry (CSL-M).
+    pub exclude_with: Vec<Variable>,
+}
+
+impl Bibliography {
+    /// Whether an item has no entry.
+    pub fn excludes(&self, item: &Reference) -> bool {
+        self.exclude_types.contains(&item.item_type)
+            || self.exclude_with.iter().any(|variable| item.has(*variable))
+    }
 }
 
 /// `cs:layout`; one with `locale` serves items of these languages only (CSL-M).
@@ -254,7 +289,7 @@ pub enum DateForm {
     Text,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DatePrecision {
     Year,
     Month,
@@ -331,6 +366,9 @@ pub struct Group {
 #[derive(Clone, Debug)]
 pub struct Names {
     pub variables: Vec<Var>,
+    /// Names in another form that the record knows (an extension of ours); a name without it
+    /// stands as it is.
+    pub form: Option<VariableForm>,
     pub delimiter: Option<String>,
     pub name: Option<Name>,
     pub et_al: Option<EtAl>,
@@ -383,11 +421,40 @@ pub struct NameOptions {
     pub initialize_with: Option<String>,
     pub name_as_sort_order: Option<SortOrder>,
     pub sort_separator: Option<String>,
+    /// So many names or more are not printed at all (CSL-M).
+    pub suppress_min: Option<u32>,
+    /// So many names or fewer are not printed at all (CSL-M).
+    pub suppress_max: Option<u32>,
+}
+
+/// What stands between a title and its subtitles (the draft of CSL 1.1, Inheritable Title
+/// Options); `None`: not given here.
+#[derive(Clone, Debug, Default)]
+pub struct TitleOptions {
+    /// Before the first subtitle.
+    pub delimiter: Option<String>,
+    /// Before the others.
+    pub sub_delimiter: Option<String>,
+    pub normalize: Option<Marks>,
+}
+
+/// The marks of a title that give way to the style's delimiters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// `:` and `::`.
+    #[default]
+    Simple,
+    /// `;` as well.
+    Extended,
+    /// `—` as well.
+    Full,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum And {
     Text,
+    /// The term in its short form (the draft of CSL 1.1).
+    Short,
     Symbol,
 }
 
@@ -415,9 +482,25 @@ pub enum SortOrder {
 /// A `cs:if`, `cs:else-if` or `cs:else` (which has no tests and always holds).
 #[derive(Clone, Debug)]
 pub struct Branch {
+    pub condition: Condition,
+    pub elements: Vec<Element>,
+}
+
+/// Tests and how many of them must hold; without tests it holds.
+#[derive(Clone, Debug)]
+pub struct Condition {
     pub matching: Match,
     pub tests: Vec<Test>,
-    pub elements: Vec<Element>,
+}
+
+impl Condition {
+    /// All its tests, those of `cs:condition` elements among them.
+    pub fn all_tests(&self) -> impl Iterator<Item = &Test> {
+        self.tests.iter().flat_map(|test| match test {
+            Test::Nested(condition) => condition.tests.as_slice(),
+            test => std::slice::from_ref(test),
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -425,6 +508,17 @@ pub enum Match {
     All,
     Any,
     None,
+    /// Not all of them (CSL-M).
+    Nand,
+}
+
+/// Which part of a style is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    Citation,
+    /// The author of a citation in the text.
+    InText,
+    Bibliography,
 }
 
 /// One test of a condition.
@@ -444,6 +538,19 @@ pub enum Test {
     MoreNames(NameVariable, usize),
     /// One of the languages is the item's (an extension of ours): primary subtags or whole tags.
     Language(Vec<String>),
+    /// One of the languages is the item's, else that of the list (CSL-M, `locale`).
+    Locale(Vec<String>),
+    /// Where the style is at work (CSL-M, `context`).
+    Context(Area),
+    /// A date is known so far and no further (CSL-M, `has-day`, `has-to-month-or-season`,
+    /// `has-year-only`; CSL 1.1, `date-precision`).
+    DatePrecision(Var, DatePrecision),
+    /// A date lies within a span of time (CSL 1.1, `date-range`).
+    DateRange(Var, record::Date),
+    /// Two variables have the same value (CSL 1.1, `matches`).
+    Same(Var, Var),
+    /// A `cs:condition` (CSL 1.1); they do not lie in each other.
+    Nested(Condition),
 }
 
 /// Where a cite stands with regard to earlier cites of the same item (CSL 1.0.2, Choose).
@@ -505,6 +612,8 @@ pub enum TextCase {
     Lowercase,
     Uppercase,
     CapitalizeFirst,
+    /// The first letter of the title and of each subtitle (the draft of CSL 1.1).
+    CapitalizeSubtitle,
     CapitalizeAll,
     Sentence,
     Title,

@@ -39,6 +39,18 @@ pub(super) fn node(value: &str) -> Node<'_> {
     }
 }
 
+/// The output of a value in a list of this language: French has a narrow space, at which no line
+/// breaks, before high marks and within its quotation marks. What stands between values is the
+/// style's own.
+pub(super) fn node_in<'a>(value: &'a str, language: &str) -> Node<'a> {
+    const MARKS: [&str; 6] = [" :", " ;", " !", " ?", " »", "« "];
+    if language != "fr" || !MARKS.iter().any(|mark| value.contains(mark)) {
+        return node(value);
+    }
+    let narrow = |text: String, mark: &&str| text.replace(mark, &mark.replace(' ', "\u{202f}"));
+    owned(node(&MARKS.iter().fold(value.to_string(), narrow)))
+}
+
 /// The same output, independent of the value.
 pub(super) fn owned(node: Node<'_>) -> Node<'static> {
     match node {

@@ -66,6 +66,9 @@ pub enum DatePart {
     Season(Season),
 }
 
+/// A day: year, month, day of the month.
+pub type DayOfYear = (i32, u8, u8);
+
 /// A season of the year, numbered as in CSL (1 to 4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Season {
@@ -122,6 +125,24 @@ impl DatePoint {
         DatePoint {
             part: DatePart::Season(season),
             ..DatePoint::year(year)
+        }
+    }
+
+    /// Its first and its last day.
+    fn days(self) -> (DayOfYear, DayOfYear) {
+        let years = match self.year_precision {
+            YearPrecision::Year => 0,
+            YearPrecision::Decade => 9,
+            YearPrecision::Century => 99,
+        };
+        let last = self.year.saturating_add(years);
+        match self.part {
+            DatePart::Year | DatePart::Season(_) => ((self.year, 1, 1), (last, 12, 31)),
+            DatePart::Month(month) => {
+                let end = days_in(last, month);
+                ((self.year, month, 1), (last, month, end))
+            }
+            DatePart::Day(month, day) => ((self.year, month, day), (last, month, day)),
         }
     }
 
@@ -255,6 +276,25 @@ impl Date {
         match (bound(start)?, bound(end)?) {
             (Bound::Open | Bound::Unknown, Bound::Open | Bound::Unknown) => None,
             (start, end) => Some(Date::Range(start, end)),
+        }
+    }
+
+    /// Its first and its last day, each as year, month and day; an open end lies before or behind
+    /// all. Of a season only the year counts. `None`: it is not known.
+    pub fn days(&self) -> Option<(DayOfYear, DayOfYear)> {
+        let bound = |bound: &Bound, open: DayOfYear| match bound {
+            Bound::Point(point) => Some(point.days()),
+            Bound::Open => Some((open, open)),
+            Bound::Unknown => None,
+        };
+        match self {
+            Date::Point(point) => Some(point.days()),
+            Date::Range(from, to) => {
+                let (first, _) = bound(from, (i32::MIN, 1, 1))?;
+                let (_, last) = bound(to, (i32::MAX, 12, 31))?;
+                Some((first, last))
+            }
+            Date::Literal(_) => None,
         }
     }
 

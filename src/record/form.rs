@@ -36,6 +36,23 @@ pub struct Form<T> {
     pub value: T,
 }
 
+/// The form that a language tag names, of a value in the language `own` (`None`: unknown): a
+/// translation into the tag's language; the romanised form for a tag that says so (`ru-Latn`,
+/// `ru-alalc97`), and for one that does not the restored form. The systems of romanisation are
+/// not told apart.
+pub fn form_in<'f, T>(forms: &'f [Form<T>], tag: &LangTag, own: Option<&LangTag>) -> Option<&'f T> {
+    let same = own.is_none_or(|own| own.language() == tag.language());
+    let fits = |form: &&Form<T>| match &form.kind {
+        FormKind::Translated {
+            language: Some(language),
+        } => language.language() == tag.language(),
+        FormKind::Romanized { .. } => same && tag.is_latin_form(),
+        FormKind::Restored { .. } => same && !tag.is_latin_form(),
+        FormKind::Translated { language: None } | FormKind::Printed => false,
+    };
+    forms.iter().find(fits).map(|form| &form.value)
+}
+
 /// A text with its language and its other forms. The value may hold CSL-JSON's inline markup
 /// (see [`crate::text::rich`]).
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -63,6 +63,13 @@ impl LangTag {
         self.0.split('-').skip(1).find(|p| p.len() == 2)
     }
 
+    /// Whether the tag says that the text stands in Latin letters, by script or by the variant of
+    /// a romanisation (`ru-Latn`, `zh-pinyin`, `ru-alalc97`).
+    pub fn is_latin_form(&self) -> bool {
+        const VARIANTS: [&str; 5] = ["alalc97", "hepburn", "heploc", "pinyin", "wadegile"];
+        self.script() == Some("Latn") || self.0.split('-').any(|part| VARIANTS.contains(&part))
+    }
+
     /// Whether the text is of a language usually written in Cyrillic but stands in Latin letters.
     pub fn is_romanized(&self) -> bool {
         self.script() == Some("Latn")
@@ -71,6 +78,14 @@ impl LangTag {
                 "ru" | "uk" | "be" | "bg" | "mk" | "kk" | "ky" | "tg" | "mn" | "tt"
             )
     }
+}
+
+/// Whether a language, given by its primary subtag, is usually written in Cyrillic letters.
+pub fn is_cyrillic(language: &str) -> bool {
+    const LANGUAGES: &[&str] = &[
+        "be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk",
+    ];
+    LANGUAGES.contains(&language)
 }
 
 impl fmt::Display for LangTag {

@@ -1,6 +1,7 @@
 //! CSL 1.0.2, Citation: positions, grouping, collapsing.
 
-use super::citations;
+use super::{citations, cites, items, shown, style};
+use snoska::csl::{self, Citation, Options};
 
 const LAYOUT: &str = "<group delimiter=' '><names variable='author'><name form='short'/></names>\
     <date variable='issued'><date-part name='year'/></date></group>\
@@ -39,6 +40,63 @@ fn positions() {
             expected,
             "{notes:?}"
         );
+    }
+}
+
+#[test]
+fn notes_near_and_far() {
+    // CSL 1.0.2, Choose: near-note counts notes, not citations; what stands in the text counts
+    // by itself.
+    let layout = "<layout delimiter='|'><choose>\
+        <if position='ibid-with-locator'><text value='ibid+'/></if>\
+        <else-if position='ibid'><text value='ibid'/></else-if>\
+        <else-if position='near-note'><text value='near '/><text variable='first-reference-note-number'/></else-if>\
+        <else-if position='subsequent'><text value='again '/><text variable='first-reference-note-number'/></else-if>\
+        <else><text value='first'/></else></choose></layout>";
+    for (attributes, notes, expected) in [
+        (
+            "",
+            &[(1, "a"), (2, "b"), (6, "a"), (12, "a"), (20, "a")][..],
+            "first first near 1 again 1 again 1",
+        ),
+        (
+            "near-note-distance='3'",
+            &[(1, "a"), (2, "b"), (4, "a"), (8, "a"), (9, "b a")],
+            "first first near 1 again 1 again 2|near 1",
+        ),
+        (
+            "near-note-distance='0'",
+            &[(1, "a"), (2, "b"), (3, "a")],
+            "first first again 1",
+        ),
+        (
+            "",
+            &[(1, "a b"), (2, "b"), (3, "b"), (4, "a b"), (5, "a")],
+            "first|first near 1 ibid near 1|near 1 near 1",
+        ),
+        (
+            "",
+            &[(1, "a:1"), (2, "a:1"), (3, "a:2"), (4, "a"), (5, "a:2")],
+            "first ibid ibid+ near 1 ibid+",
+        ),
+        ("", &[(1, "a a"), (1, "a")], "first|ibid ibid"),
+    ] {
+        let style = style(
+            "note",
+            "",
+            &format!("<citation {attributes}>{layout}</citation>"),
+        );
+        let citations: Vec<Citation> = notes
+            .iter()
+            .map(|(note, list)| Citation {
+                note: *note,
+                cites: cites(list),
+                ..Citation::default()
+            })
+            .collect();
+        let printed = csl::citations(&style, &items(ITEMS), &citations, &Options::default());
+        let printed: Vec<String> = printed.iter().map(|e| shown(&e.content)).collect();
+        assert_eq!(printed.join(" "), expected, "{attributes} {notes:?}");
     }
 }
 

@@ -3,7 +3,10 @@
 mod citations;
 mod dates;
 mod disambiguation;
+mod draft;
 mod hostile;
+mod in_text;
+mod multilingual;
 mod names;
 mod numbers;
 mod structure;
@@ -16,8 +19,13 @@ use snoska::text::rich::{Inline, Rich};
 
 /// A style of what stands behind `info`; `root` are further attributes of `cs:style`.
 fn style(class: &str, root: &str, body: &str) -> Style {
+    let version = if root.contains("version=") {
+        ""
+    } else {
+        "version='1.0'"
+    };
     let xml = format!(
-        "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"{class}\" {root}>\
+        "<style xmlns=\"http://purl.org/net/xbiblio/csl\" {version} class=\"{class}\" {root}>\
          <info><title>t</title><id>t</id><updated>2020-01-01T00:00:00Z</updated></info>\
          {body}</style>"
     );
@@ -70,21 +78,23 @@ fn entry_with(root: &str, before: &str, layout: &str, item: &str) -> String {
     bibliography(root, &body, &format!("[{item}]")).concat()
 }
 
+/// The cites of a list divided by spaces, each `id` or `id:locator`.
+fn cites(list: &str) -> Vec<Cite> {
+    list.split(' ')
+        .map(|cite| match cite.split_once(':') {
+            Some((id, locator)) => Cite {
+                locator: Some(locator.to_string()),
+                ..Cite::new(id)
+            },
+            None => Cite::new(cite),
+        })
+        .collect()
+}
+
 /// The citations of a document: notes 1, 2, … in a note style, else in the text. Each is a list of
 /// cites `id` or `id:locator`.
 fn citations(class: &str, body: &str, json: &str, cited: &[&str]) -> Vec<String> {
     let style = style(class, "", body);
-    let cites = |list: &str| -> Vec<Cite> {
-        list.split(' ')
-            .map(|cite| match cite.split_once(':') {
-                Some((id, locator)) => Cite {
-                    locator: Some(locator.to_string()),
-                    ..Cite::new(id)
-                },
-                None => Cite::new(cite),
-            })
-            .collect()
-    };
     let citations: Vec<Citation> = cited
         .iter()
         .zip(1..)

@@ -1,6 +1,7 @@
 //! CSL 1.0.2, Group; Choose; Macro; Term; Locale Fallback; Sorting.
 
-use super::{bibliography, entry, entry_with};
+use super::{bibliography, entry, entry_with, items, shown};
+use snoska::csl::{self, Choices, Options, Style};
 
 #[test]
 fn groups_vanish_with_their_variables() {
@@ -155,4 +156,55 @@ fn entries_are_sorted() {
             .collect();
         assert_eq!(order.join(" "), expected, "{root} {keys}");
     }
+}
+
+#[test]
+fn dependent_styles_follow_their_parents() {
+    // CSL 1.0.2, Styles: dependent styles; default-locale.
+    let parent = |root: &str| {
+        format!(
+            "<style version='1.0' class='in-text' {root}><info><title>Parent</title><id>parent</id></info>\
+             <citation><layout><text value='x'/></layout></citation>\
+             <bibliography><sort><key variable='title'/></sort><layout suffix=','>\
+             <text variable='title'/><text term='and' prefix=' '/></layout></bibliography></style>"
+        )
+    };
+    let list = items(
+        r#"[{"id":"a","type":"book","title":"Alpha"},{"id":"b","type":"book","title":"Бета"}]"#,
+    );
+    for (own, parent_root, expected) in [
+        ("", "", "Alpha and, Бета and,"),
+        ("", "default-locale='de-DE'", "Alpha und, Бета und,"),
+        (
+            "default-locale='ru-RU'",
+            "default-locale='de-DE'",
+            "Бета и, Alpha и,",
+        ),
+        (
+            "script-order='cyrillic-first'",
+            "default-locale='de-DE'",
+            "Бета und, Alpha und,",
+        ),
+        ("default-locale-sort='ru'", "", "Бета and, Alpha and,"),
+    ] {
+        let dependent = format!(
+            "<style version='1.0' {own}><info><title>Child</title><id>child</id>\
+             <link href='parent' rel='independent-parent'/></info></style>"
+        );
+        let dependent = Style::parse(&dependent).unwrap();
+        assert_eq!(dependent.parent(), Some("parent"));
+        let style = dependent
+            .resolved(&parent(parent_root), &Choices::new())
+            .unwrap();
+        assert_eq!((style.id(), style.title()), ("child", "Child"));
+        let printed = csl::bibliography(&style, &list, &Options::default());
+        let texts: Vec<String> = printed.entries.iter().map(|e| shown(&e.content)).collect();
+        assert_eq!(texts.join(" "), expected, "{own} {parent_root}");
+    }
+    // A chain of them has no end that prints.
+    let child = "<style><info><id>c</id><link href='p' rel='independent-parent'/></info></style>";
+    let chained = Style::parse(child)
+        .unwrap()
+        .resolved(child, &Choices::new());
+    assert!(chained.is_err());
 }

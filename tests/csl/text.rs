@@ -242,3 +242,24 @@ fn display_and_second_field() {
         assert_eq!(bibliography("", &body, json), [expected], "{layout}");
     }
 }
+
+#[test]
+fn narrow_spaces_of_french() {
+    // Within what authors and the style write, not in what divides it.
+    let item = r#"{"id":"1","type":"book","title":"À qui ? « moi » : oui","publisher":"P"}"#;
+    let layout = "<group delimiter=' : '><text variable='title'/><text variable='publisher' suffix=' ;'/>\
+        <text value='v ; w'/></group>";
+    for (root, expected) in [
+        (
+            "default-locale='fr-FR'",
+            "À qui_? «_moi_»_: oui : P ; : v_; w",
+        ),
+        (
+            "default-locale='en-US'",
+            "À qui ? «_moi_» : oui : P ; : v ; w",
+        ),
+    ] {
+        let printed = entry_with(root, "", layout, item).replace('\u{202f}', "_");
+        assert_eq!(printed, expected, "{root}");
+    }
+}

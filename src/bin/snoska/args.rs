@@ -1,6 +1,8 @@
 //! The command line, as clap reads it.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use snoska::csl::ScriptOrder;
 use snoska::pipeline::Lists;
 use std::path::PathBuf;
 
@@ -199,6 +201,10 @@ pub struct Format {
     /// Take all terms from one locale, also in styles that follow each entry's language
     #[arg(long)]
     pub no_item_language: bool,
+    /// Which script comes first where the style sorts by names and titles: native (the order of
+    /// the list's language), cyrillic-first, latin-first [default: the style's]
+    #[arg(long, value_name = "ORDER", value_parser = script_order())]
+    pub script_order: Option<ScriptOrder>,
     /// Romanise Cyrillic records by this system (`snoska systems` lists them)
     #[arg(long, value_name = "SYSTEM")]
     pub romanize: Option<String>,
@@ -223,6 +229,14 @@ pub struct Format {
     /// Make addresses and DOIs links, where the output has links
     #[arg(long)]
     pub links: bool,
+}
+
+fn script_order() -> impl TypedValueParser<Value = ScriptOrder> {
+    let names = ScriptOrder::NAMES.map(|(name, _)| name);
+    PossibleValuesParser::new(names).try_map(|name| {
+        let unknown = || format!("`{name}` is no order of scripts");
+        name.parse().map_err(|()| unknown())
+    })
 }
 
 /// `snoska convert`.

@@ -159,7 +159,7 @@ impl List<'_> {
             if old.is_some_and(|old| !old.stale && old.from == from) {
                 continue;
             }
-            let content = self.printer.citation(cites);
+            let content = self.printer.citation(cites, &citation.mode);
             if old.is_none_or(|old| old.content != content) {
                 changes.citations.push(RichEntry {
                     id: citation.id.clone(),

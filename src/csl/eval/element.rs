@@ -76,7 +76,10 @@ impl<'a> Evaluator<'a> {
     fn text_element(&mut self, text: &'a Text) -> Option<Node<'a>> {
         let look = &text.look;
         match &text.source {
-            TextSource::Value(value) => Some(self.dress_words(value::node(value), look)),
+            TextSource::Value(value) => {
+                let node = value::node_in(value, self.locale.language());
+                Some(self.dress_words(node, look))
+            }
             TextSource::Term { name, form, plural } => {
                 let term = self.locale.term(name, *form, *plural)?;
                 if term.is_empty() {
@@ -105,7 +108,10 @@ impl<'a> Evaluator<'a> {
         if *var != Var::YearSuffix || value.is_some() {
             self.call(value.is_some());
         }
-        let value = value?;
+        let value = match var {
+            Var::Field(Variable::Text(variable)) => self.rejoined(*variable, value?),
+            _ => value?,
+        };
         self.spend(value.len());
         self.use_up(var);
         let node = match var {
@@ -141,8 +147,8 @@ impl<'a> Evaluator<'a> {
                 return Some(self.dress_whole(Node::Text(value), look));
             }
             _ => match value {
-                Cow::Borrowed(value) => value::node(value),
-                Cow::Owned(value) => Node::text(value),
+                Cow::Borrowed(value) => value::node_in(value, self.locale.language()),
+                Cow::Owned(value) => value::owned(value::node_in(&value, self.locale.language())),
             },
         };
         let node = self.dress(node, look);

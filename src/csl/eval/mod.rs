@@ -13,6 +13,7 @@ mod names;
 mod number;
 mod page;
 mod person;
+mod title;
 
 use std::borrow::Cow;
 
@@ -20,18 +21,15 @@ use crate::csl::case;
 use crate::csl::locale::Locale;
 use crate::csl::output::Node;
 use crate::csl::style::{Element, NameOptions, Position, Style, Var, VariableForm};
+use crate::record::form::{Form, form_in};
 use crate::record::{NumberVariable, Reference, TextVariable, Variable, place};
+use crate::text::lang::LangTag;
 
 pub(super) use date::date_key;
 pub(super) use number::{numbers_in, sortable};
 pub(super) use person::sort_name;
 
-/// Which part of a style is at work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Area {
-    Citation,
-    Bibliography,
-}
+pub(super) use crate::csl::style::Area;
 
 /// What surrounds an item: where it is cited, under which number.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +92,7 @@ pub(super) struct Shared<'a> {
     pub style: &'a Style,
     /// Inheritable name options of the citation and of the bibliography over those of the style.
     pub citation_names: Options<'a>,
+    pub in_text_names: Options<'a>,
     pub bibliography_names: Options<'a>,
     /// The style prints `year-suffix` itself.
     pub explicit_suffix: [bool; 2],
@@ -187,6 +186,8 @@ const NO_NAME_OPTIONS: &NameOptions = &NameOptions {
     initialize_with: None,
     name_as_sort_order: None,
     sort_separator: None,
+    suppress_min: None,
+    suppress_max: None,
 };
 
 impl<'a> Evaluator<'a> {
@@ -251,7 +252,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Title case is for English alone: the item's language, else the locale's.
-    fn letters(&self) -> case::Language {
+    fn letters(&self) -> case::Language<'a> {
         let titles = match &self.item.language {
             Some(tag) => tag.language() == "en",
             // A language that is no tag is not English either.
@@ -264,10 +265,11 @@ impl<'a> Evaluator<'a> {
     }
 
     /// For the style's own words and for names, which title case changes in any language.
-    fn words(&self) -> case::Language {
+    fn words(&self) -> case::Language<'a> {
         case::Language {
             titles: true,
             dotless: matches!(self.locale.language(), "tr" | "az"),
+            small_words: self.locale.small_words(),
         }
     }
 
@@ -323,7 +325,21 @@ impl<'a> Evaluator<'a> {
 
     fn text(&self, variable: TextVariable) -> Option<&'a str> {
         let item = self.item;
+        if self.sorting.is_some()
+            && let Some(text) = item.texts.get(&variable)
+            && let Some(form) = self.sort_form(&text.forms, text.language.as_ref())
+        {
+            return Some(form);
+        }
         item.text(variable)
+    }
+
+    /// The form of a value by which the style sorts, if it asks for another than the value itself
+    /// and the record knows it. `language` is the value's, where it is not the item's.
+    pub fn sort_form<T>(&self, forms: &'a [Form<T>], language: Option<&LangTag>) -> Option<&'a T> {
+        let own = language.or(self.item.language.as_ref());
+        let mut wanted = self.shared.style.sort_forms.iter();
+        wanted.find_map(|tag| form_in(forms, tag, own))
     }
 
     /// The short form of a text: its own variable, else the long form.

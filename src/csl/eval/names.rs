@@ -8,13 +8,14 @@ use crate::csl::locale::TermForm;
 use crate::csl::output::{Node, Tag};
 use crate::csl::style::{
     And, Element, EtAl, LabelPlural, Name, NameForm, NameOptions, Names, NamesLabel, Position,
-    Precedes, SortOrder, Text, TextSource, Var,
+    Precedes, SortOrder, Text, TextSource, Var, VariableForm,
 };
 use crate::csl::value;
 use crate::record::declension::genitive;
 use crate::record::form::FormKind;
 use crate::record::name::{NameParts, Person};
 use crate::record::{self, NameVariable, Variable};
+use crate::text::lang::LangTag;
 use crate::text::script::Script;
 
 /// The parts of a `cs:names`, those it lacks taken from the `cs:names` whose substitute it is.
@@ -42,6 +43,18 @@ struct Rules<'a> {
     initialize_with: Option<&'a str>,
     order: Option<SortOrder>,
     sort_separator: &'a str,
+}
+
+/// A name in another form that the record knows.
+fn in_form(name: &record::Name, wanted: VariableForm) -> Option<&NameParts> {
+    let fits = |kind: &FormKind| match wanted {
+        VariableForm::Translated => matches!(kind, FormKind::Translated { .. }),
+        VariableForm::Romanized => matches!(kind, FormKind::Romanized { .. }),
+        VariableForm::Restored => matches!(kind, FormKind::Restored { .. }),
+        VariableForm::Long | VariableForm::Short | VariableForm::Full => false,
+    };
+    let found = name.forms.iter().find(|form| fits(&form.kind));
+    found.map(|form| &form.value)
 }
 
 /// A `cs:name` that says nothing.
@@ -74,11 +87,18 @@ impl<'a> Evaluator<'a> {
             },
         };
         let rows = self.rows(setting);
-        self.call(!rows.is_empty());
+        let count: usize = rows.iter().map(|(_, list)| list.list.len()).sum();
+        let hidden = self.hides(count, &setting.name.options);
+        self.call(!rows.is_empty() && !hidden);
+        let suppressed = self.place.suppress_author && self.sorting.is_none();
         if rows.is_empty() {
-            return self.substitute(setting);
+            // What stands in for the author goes with him.
+            let outer = std::mem::take(&mut self.place.suppress_author);
+            let substitute = self.substitute(setting);
+            self.place.suppress_author = outer;
+            return substitute.filter(|_| !suppressed);
         }
-        if self.place.suppress_author && self.area == Area::Citation && self.sorting.is_none() {
+        if suppressed || hidden {
             return None;
         }
         let rules = self.rules(setting.name);
@@ -118,6 +138,11 @@ impl<'a> Evaluator<'a> {
             // A substitute does not print the same names twice either.
             let repeated = self.substituting && self.used.contains(var);
             if repeated || self.is_suppressed(var) || (list.list.is_empty() && !list.others) {
+                continue;
+            }
+            if let Some(form) = setting.names.form
+                && !list.list.iter().any(|name| in_form(name, form).is_some())
+            {
                 continue;
             }
             self.use_up(var);
@@ -211,8 +236,16 @@ impl<'a> Evaluator<'a> {
         let shared = self.shared;
         match self.area {
             Area::Citation => shared.citation_names,
+            Area::InText => shared.in_text_names,
             Area::Bibliography => shared.bibliography_names,
         }
+    }
+
+    /// Whether so many names are not printed at all.
+    fn hides(&self, count: usize, own: &'a NameOptions) -> bool {
+        let get = |pick: fn(&NameOptions) -> Option<u32>| self.options().get(own, pick);
+        get(|o| o.suppress_min).is_some_and(|min| count >= min as usize)
+            || get(|o| o.suppress_max).is_some_and(|max| count <= max as usize)
     }
 
     fn rules(&self, name: &'a Name) -> Rules<'a> {
@@ -307,9 +340,10 @@ impl<'a> Evaluator<'a> {
             }
             let level = levels.get(at).copied().unwrap_or(0);
             let shape = self.shape(setting.name, rules, inverted(at), level);
+            let form = setting.names.form.and_then(|form| in_form(name, form));
             let node = match self.in_genitive(name, setting.name) {
-                Some(parts) => value::owned(person::node(&parts, shape)),
-                None => person::node(&name.parts, shape),
+                Some(parts) if form.is_none() => value::owned(person::node(&parts, shape)),
+                _ => person::node(form.unwrap_or(&name.parts), shape),
             };
             pieces.push(node.tagged(Tag::Name));
         }
@@ -376,7 +410,8 @@ impl<'a> Evaluator<'a> {
 
     fn shape(&self, name: &'a Name, rules: Rules<'a>, inverted: bool, level: u8) -> Shape<'a> {
         let options = &self.shared.style.options;
-        let short = rules.form == NameForm::Short;
+        let language = self.item.language.as_ref().map_or("", LangTag::language);
+        let short = rules.form == NameForm::Short && !self.locale.keeps_names_long(language);
         let initials = rules
             .initialize_with
             .filter(|_| level < 2 || self.shared.style.citation.givenname_rule.only_initials());
@@ -384,6 +419,7 @@ impl<'a> Evaluator<'a> {
             name,
             short: short && level == 0,
             inverted,
+            family_first: self.locale.has_family_first(language),
             sort_separator: rules.sort_separator,
             initials,
             only_initials: !rules.initialize,
@@ -406,6 +442,10 @@ impl<'a> Evaluator<'a> {
             Some(And::Text) => self
                 .locale
                 .term("and", TermForm::Long, false)
+                .unwrap_or("and"),
+            Some(And::Short) => self
+                .locale
+                .term("and", TermForm::Short, false)
                 .unwrap_or("and"),
         };
         let delimited = match rules.precedes_last {
@@ -471,9 +511,14 @@ impl<'a> Evaluator<'a> {
             .iter()
             .take(shown)
             .chain(last)
-            .map(|n| person::sort_name(&n.parts, demote, initials, rules.form))
+            .map(|n| person::sort_name(self.sort_parts(n), demote, initials, rules.form))
             .collect();
         Node::text(names.join("   "))
+    }
+
+    /// The name in the form by which the style sorts.
+    pub(in crate::csl) fn sort_parts(&self, name: &'a record::Name) -> &'a NameParts {
+        self.sort_form(&name.forms, None).unwrap_or(&name.parts)
     }
 
     fn labelled(

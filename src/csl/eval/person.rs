@@ -15,6 +15,8 @@ pub(super) struct Shape<'a> {
     pub short: bool,
     /// Family name first.
     pub inverted: bool,
+    /// The family name comes first in the name's language, without a comma.
+    pub family_first: bool,
     pub sort_separator: &'a str,
     /// What stands behind initials; `None`: given names in full.
     pub initials: Option<&'a str>,
@@ -23,7 +25,7 @@ pub(super) struct Shape<'a> {
     pub hyphen: bool,
     pub demote: Demote,
     /// The letters' language.
-    pub letters: Language,
+    pub letters: Language<'a>,
     /// Stands between a particle and the family name.
     pub particle_space: &'a str,
 }
@@ -58,7 +60,7 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
         return part(whole(), family);
     }
     let names = given_names(person, &shape);
-    if !western || person.static_ordering {
+    if !western || person.static_ordering || shape.family_first {
         // Family name first; letters of Chinese, Japanese and Korean take no space.
         let pieces = vec![part(whole(), family), part(vec![say(&names, given)], given)];
         return Node::joined(pieces, if western { " " } else { "" });
@@ -100,7 +102,7 @@ fn person_node<'a>(person: &'a Person, shape: Shape<'a>) -> Node<'a> {
 }
 
 /// A piece of a name with the formatting of its part.
-fn piece<'a>(text: &str, look: &'a Look, letters: Language) -> Node<'a> {
+fn piece<'a>(text: &str, look: &'a Look, letters: Language<'_>) -> Node<'a> {
     let mut node = plain(text.to_string());
     if let Some(text_case) = look.text_case {
         case::apply(&mut node, text_case, letters);
@@ -156,7 +158,7 @@ fn plain(text: String) -> Node<'static> {
     value::owned(value::node(&text))
 }
 
-fn dressed<'a>(mut node: Node<'a>, look: &'a Look, letters: Language) -> Node<'a> {
+fn dressed<'a>(mut node: Node<'a>, look: &'a Look, letters: Language<'_>) -> Node<'a> {
     if let Some(text_case) = look.text_case {
         case::apply(&mut node, text_case, letters);
     }

@@ -6,7 +6,6 @@
 //! matter to processors.
 
 mod formats;
-mod french;
 mod marks;
 mod runs;
 
@@ -84,13 +83,7 @@ impl<'l> Writer<'l> {
     fn node(&mut self, node: &Node<'_>) {
         match node {
             Node::Text(text) => {
-                let french = self.locale.language() == "fr";
-                let text = if french {
-                    french::narrow(text)
-                } else {
-                    Cow::Borrowed(&**text)
-                };
-                self.text(&text, Role::Plain);
+                self.text(text, Role::Plain);
             }
             Node::Branch(branch) if !node.is_empty() => self.branch(branch),
             Node::Branch(_) => {}
@@ -390,14 +383,6 @@ mod tests {
             assert_eq!(printed(&node, "en-US"), english);
             assert_eq!(printed(&node, "en-GB"), british);
         }
-    }
-
-    #[test]
-    fn french_marks_stand_apart() {
-        let node = Node::text("À qui ? À moi : « moi »");
-        let french = "À qui\u{202f}? À moi\u{202f}: «\u{202f}moi\u{202f}»";
-        assert_eq!(printed(&node, "fr-FR"), french);
-        assert_eq!(printed(&node, "en-US"), "À qui ? À moi : « moi »");
     }
 
     #[test]

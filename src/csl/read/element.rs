@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::condition::tests;
+use super::condition::condition;
 use super::look::{look, name_options};
 use super::xml::{Result, child, children, error_at, is_true, name, owned, string, words};
 use super::{MAX_DEPTH, Reader};
@@ -38,14 +38,11 @@ impl<'a> Reader<'a> {
     fn text(&self, node: Node<'a, '_>) -> Result<Text> {
         let source = if let Some(variable) = node.attribute("variable") {
             let form = match node.attribute("form") {
-                Some("short") => VariableForm::Short,
-                Some("translated") => VariableForm::Translated,
-                Some("romanized") => VariableForm::Romanized,
-                Some("restored") => VariableForm::Restored,
-                Some("full") => VariableForm::Full,
-                _ => VariableForm::Long,
+                Some("short") => Some(VariableForm::Short),
+                Some("full") => Some(VariableForm::Full),
+                _ => other_form(node),
             };
-            TextSource::Variable(var(variable), form)
+            TextSource::Variable(var(variable), form.unwrap_or(VariableForm::Long))
         } else if node.has_attribute("macro") {
             TextSource::Macro(self.macro_index(node)?)
         } else if let Some(term) = node.attribute("term") {
@@ -71,6 +68,7 @@ impl<'a> Reader<'a> {
     fn names(&self, node: Node<'a, '_>, depth: usize) -> Result<Names> {
         let mut names = Names {
             variables: words(node, "variable").map(var).collect(),
+            form: other_form(node),
             delimiter: owned(node, "delimiter"),
             name: None,
             et_al: None,
@@ -124,21 +122,22 @@ impl<'a> Reader<'a> {
                 continue;
             }
             branches.push(Branch {
-                matching: match branch.attribute("match") {
-                    Some("any") => Match::Any,
-                    Some("none") => Match::None,
-                    _ => Match::All,
-                },
-                tests: if name(branch) == "else" {
-                    Vec::new()
-                } else {
-                    tests(branch)
-                },
+                condition: condition(branch),
                 elements: self.elements(branch, depth + 1)?,
             });
         }
         Ok(branches)
     }
+}
+
+/// Another form of a text or of names that a record may know (an extension of ours).
+fn other_form(node: Node<'_, '_>) -> Option<VariableForm> {
+    Some(match node.attribute("form")? {
+        "translated" => VariableForm::Translated,
+        "romanized" => VariableForm::Romanized,
+        "restored" => VariableForm::Restored,
+        _ => return None,
+    })
 }
 
 pub(super) fn var(name: &str) -> Var {

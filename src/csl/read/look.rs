@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::xml::{integer, is_true, owned, single_spaces, string};
+use super::xml::{integer, is_draft, is_true, owned, single_spaces, string};
 use crate::csl::style::*;
 use crate::text::rich::Format;
 
@@ -22,6 +22,8 @@ pub(super) fn name_options(node: Node<'_, '_>, inherited: bool) -> NameOptions {
         and: match node.attribute("and") {
             Some("text") => Some(And::Text),
             Some("symbol") => Some(And::Symbol),
+            Some("long") if is_draft(node) => Some(And::Text),
+            Some("short") if is_draft(node) => Some(And::Short),
             _ => None,
         },
         delimiter: owned(
@@ -54,6 +56,26 @@ pub(super) fn name_options(node: Node<'_, '_>, inherited: bool) -> NameOptions {
             _ => None,
         },
         sort_separator: owned(node, "sort-separator").map(single_spaces),
+        // 0 divides persons from bodies there, which is not done here.
+        suppress_min: integer(node, "suppress-min").filter(|n| *n > 0),
+        suppress_max: integer(node, "suppress-max").filter(|n| *n > 0),
+    }
+}
+
+/// Options of titles, which the draft of CSL 1.1 has.
+pub(super) fn title_options(node: Node<'_, '_>) -> TitleOptions {
+    if !is_draft(node) {
+        return TitleOptions::default();
+    }
+    TitleOptions {
+        delimiter: owned(node, "title-delimiter"),
+        sub_delimiter: owned(node, "title-sub-delimiter"),
+        normalize: match node.attribute("normalize-title-delimiters") {
+            Some("simple") => Some(Marks::Simple),
+            Some("extended") => Some(Marks::Extended),
+            Some("full") => Some(Marks::Full),
+            _ => None,
+        },
     }
 }
 
@@ -108,6 +130,7 @@ pub(super) fn look(node: Node<'_, '_>) -> Look {
             Some("lowercase") => Some(TextCase::Lowercase),
             Some("uppercase") => Some(TextCase::Uppercase),
             Some("capitalize-first") => Some(TextCase::CapitalizeFirst),
+            Some("capitalize-subtitle") if is_draft(node) => Some(TextCase::CapitalizeSubtitle),
             Some("capitalize-all") => Some(TextCase::CapitalizeAll),
             Some("sentence") => Some(TextCase::Sentence),
             Some("title") => Some(TextCase::Title),

@@ -73,7 +73,13 @@ impl Style {
         Ok(Style {
             id: self.id.clone(),
             title: self.title.clone(),
+            sort_forms: match &self.default_locale {
+                Some(_) => self.sort_forms.clone(),
+                None => parent.sort_forms,
+            },
             default_locale: self.default_locale.clone().or(parent.default_locale),
+            sort_locale: self.sort_locale.clone().or(parent.sort_locale),
+            script_order: self.script_order.or(parent.script_order),
             ..parent
         })
     }

@@ -6,12 +6,15 @@ use roxmltree::Node;
 
 use super::Reader;
 use super::element::var;
-use super::look::{look, name_options};
+use super::look::{look, name_options, title_options};
 use super::macros::check_macros;
-use super::xml::{Result, child, children, error_at, integer, is_true, name, owned, string, words};
+use super::xml::{
+    Result, child, children, error_at, integer, is_draft, is_true, name, owned, string, words,
+};
 use crate::csl::locale::Locale;
 use crate::csl::option;
 use crate::csl::style::*;
+use crate::text::lang::LangTag;
 
 impl<'a> Reader<'a> {
     pub(super) fn new(root: Node<'a, '_>) -> Result<Reader<'a>> {
@@ -56,9 +59,20 @@ impl<'a> Reader<'a> {
             None if parent.is_some() => Citation::default(),
             None => return Err(error_at(root, "the style has no `citation`")),
         };
+        let in_text = child(root, "intext")
+            .filter(|_| is_draft(root))
+            .map(|node| {
+                Ok(InText {
+                    names: name_options(node, true),
+                    titles: title_options(node),
+                    layouts: self.layouts(node)?,
+                })
+            })
+            .transpose()?;
         let bibliography = child(root, "bibliography")
             .map(|n| self.bibliography(n))
             .transpose()?;
+        let (default_locale, sort_forms) = default_locale(root);
         let style = Style {
             id: text("id"),
             title: text("title"),
@@ -69,7 +83,12 @@ impl<'a> Reader<'a> {
                 Some("note") => Class::Note,
                 _ => Class::InText,
             },
-            default_locale: owned(root, "default-locale").filter(|l| !l.is_empty()),
+            default_locale,
+            sort_locale: owned(root, "default-locale-sort").filter(|l| !l.is_empty()),
+            sort_forms,
+            script_order: root
+                .attribute("script-order")
+                .and_then(|name| name.parse().ok()),
             item_language: is_true(root, "item-language"),
             romanization: root.attribute("romanization").map(str::to_string),
             options: StyleOptions {
@@ -82,9 +101,11 @@ impl<'a> Reader<'a> {
                 },
             },
             names: name_options(root, true),
+            titles: title_options(root),
             macros,
             locales,
             citation,
+            in_text,
             bibliography,
         };
         check_macros(&style, root)?;
@@ -94,6 +115,7 @@ impl<'a> Reader<'a> {
     fn citation(&self, node: Node<'a, '_>) -> Result<Citation> {
         Ok(Citation {
             names: name_options(node, true),
+            titles: title_options(node),
             sort: self.sort(node)?,
             layouts: self.layouts(node)?,
             add_names: is_true(node, "disambiguate-add-names"),
@@ -123,6 +145,7 @@ impl<'a> Reader<'a> {
     fn bibliography(&self, node: Node<'a, '_>) -> Result<Bibliography> {
         Ok(Bibliography {
             names: name_options(node, true),
+            titles: title_options(node),
             sort: self.sort(node)?,
             layouts: self.layouts(node)?,
             hanging_indent: is_true(node, "hanging-indent"),
@@ -133,6 +156,12 @@ impl<'a> Reader<'a> {
             line_spacing: integer(node, "line-spacing").unwrap_or(1),
             entry_spacing: integer(node, "entry-spacing").unwrap_or(1),
             subsequent_author_substitute: owned(node, "subsequent-author-substitute"),
+            exclude_types: words(node, "exclude-types")
+                .filter_map(|word| word.parse().ok())
+                .collect(),
+            exclude_with: words(node, "exclude-with-fields")
+                .filter_map(|word| word.parse().ok())
+                .collect(),
             substitute_rule: match node.attribute("subsequent-author-substitute-rule") {
                 Some("complete-each") => SubstituteRule::CompleteEach,
                 Some("partial-each") => SubstituteRule::PartialEach,
@@ -195,6 +224,20 @@ impl<'a> Reader<'a> {
             .copied()
             .ok_or_else(|| error_at(node, format!("there is no macro `{wanted}`")))
     }
+}
+
+/// The locale of `default-locale`, and the forms to sort by that CSL-M adds to it:
+/// `en-US-x-sort-ru-alalc97`. Its other additions (`-x-translit-`, `-x-translat-`) say what to
+/// print; here the style's own elements do (`form="romanized"`).
+fn default_locale(root: Node<'_, '_>) -> (Option<String>, Vec<LangTag>) {
+    let mut parts = root
+        .attribute("default-locale")
+        .unwrap_or_default()
+        .split("-x-")
+        .map(str::trim);
+    let locale = parts.next().filter(|tag| !tag.is_empty());
+    let forms = parts.filter_map(|part| LangTag::new(part.strip_prefix("sort-")?));
+    (locale.map(str::to_string), forms.collect())
 }
 
 fn page_range_format(node: Node<'_, '_>) -> Option<PageRangeFormat> {

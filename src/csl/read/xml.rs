@@ -104,3 +104,9 @@ pub(super) fn words<'a>(node: Node<'a, '_>, attribute: &str) -> impl Iterator<It
         .unwrap_or_default()
         .split_whitespace()
 }
+
+/// Whether the style asks for what the draft of CSL 1.1 adds, by its `version`.
+pub(super) fn is_draft(node: Node<'_, '_>) -> bool {
+    let version = node.document().root_element().attribute("version");
+    version.is_some_and(|version| version.starts_with("1.1"))
+}

@@ -4,12 +4,13 @@ use crate::record::date::{Bound, Date, DatePart, DatePoint, Season, YearPrecisio
 use serde_json::{Map, Value, json};
 
 /// Reads a date: an object with `date-parts`, `season`, `circa`, `raw` or `literal`; an EDTF
-/// string; a year. `None` when it says nothing (`{"date-parts": [[]]}`).
+/// string; a year; two objects that are a range (the draft of 1.1). `None` when it says nothing
+/// (`{"date-parts": [[]]}`).
 pub(super) fn read(value: &Value) -> Option<Date> {
     match value {
         Value::String(text) => from_words(text),
         Value::Number(_) => Some(Date::year(integer(value)?)),
-        Value::Array(_) => from_parts(value),
+        Value::Array(ends) => pair(ends).or_else(|| from_parts(value)),
         Value::Object(object) => from_object(object),
         Value::Null | Value::Bool(_) => None,
     }
@@ -61,13 +62,17 @@ fn from_object(object: &Map<String, Value>) -> Option<Date> {
         .or_else(|| text("literal").map(|t| Date::Literal(t.to_string())))
         .or_else(|| loose_parts(object))?;
     let season = object.get("season").and_then(season);
-    let circa = object.get("circa").is_some_and(truthy);
+    let circa = ["circa", "approximate"]
+        .iter()
+        .any(|key| object.get(*key).is_some_and(truthy));
+    let uncertain = object.get("uncertain").is_some_and(truthy);
     Some(match date {
         Date::Point(mut point) => {
             if let (DatePart::Year, Some(season)) = (point.part, season) {
                 point.part = DatePart::Season(season);
             }
             point.approximate |= circa;
+            point.uncertain |= uncertain;
             Date::Point(point)
         }
         Date::Range(start, end) if circa => {
@@ -84,7 +89,23 @@ fn from_object(object: &Map<String, Value>) -> Option<Date> {
     })
 }
 
-/// `{"year": 2001, "month": 5}`: the older form.
+/// A range as the draft of CSL-JSON 1.1 writes it: two objects, an open end being
+/// `{"undefined": true}` or `{}`.
+fn pair(ends: &[Value]) -> Option<Date> {
+    let [Value::Object(from), Value::Object(to)] = ends else {
+        return None;
+    };
+    let bound = |end: &Map<String, Value>| match from_object(end) {
+        Some(Date::Point(point)) => Bound::Point(point),
+        _ => Bound::Open,
+    };
+    match (bound(from), bound(to)) {
+        (Bound::Open, Bound::Open) => None,
+        (from, to) => Some(Date::Range(from, to)),
+    }
+}
+
+/// `{"year": 2001, "month": 5}`: the older form, and that of the draft of CSL-JSON 1.1.
 fn loose_parts(object: &Map<String, Value>) -> Option<Date> {
     let part = |key: &str| object.get(key).cloned().unwrap_or(Value::Null);
     point(&[part("year"), part("month"), part("day")]).map(Date::Point)

@@ -185,7 +185,10 @@ fn read_kind(item: &Value) -> Option<FormKind> {
     })
 }
 
-fn object<'a>(extra: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+pub(super) fn object<'a>(
+    extra: &'a Value,
+    key: &str,
+) -> impl Iterator<Item = (&'a String, &'a Value)> {
     extra
         .get(key)
         .and_then(Value::as_object)

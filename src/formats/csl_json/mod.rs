@@ -6,11 +6,14 @@
 //! record and written back where it stood; the item's own `custom` object becomes the rest of the
 //! record's; what the record knows beyond CSL is in `custom.snoska` (see `extra.rs`).
 //!
+//! The forms of CSL-M's `multi` are read into the record's.
+//!
 //! Particles are found in names that do not give them apart, variables in the lines of a `note`,
 //! as processors of CSL-JSON do. Deliberately not here: any repair of values.
 
 mod dates;
 mod extra;
+mod multi;
 mod names;
 mod note;
 mod scan;
@@ -161,6 +164,7 @@ pub fn from_item(item: &Map<String, Value>) -> Reference {
     if let Some(extra) = snoska {
         extra::read(&extra, &mut reference);
     }
+    multi::read(item, &mut reference);
     if !kept_names.is_empty() {
         let kept_names = Value::Object(kept_names);
         reference.custom.insert(KEPT_NAMES.into(), kept_names);

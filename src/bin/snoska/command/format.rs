@@ -51,6 +51,7 @@ pub fn run(args: &Format, context: &Context) -> Result<Outcome> {
         locale: locale.as_ref(),
         item_language: (args.item_language || style.item_language()) && !args.no_item_language,
         translations: args.translations || romanized,
+        script_order: args.script_order,
         ..csl::Options::default()
     };
     let width = (printer.name == "ansi").then(output::width);
