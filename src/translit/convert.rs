@@ -94,11 +94,13 @@ impl Out {
         self.len += text.len();
     }
 
-    fn finish(mut self) -> String {
-        self.bytes.truncate(self.len);
+    fn finish(self) -> String {
+        let written = &self.bytes[..self.len];
         // Only whole texts were pushed: nothing is ever lost here.
-        String::from_utf8(self.bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+        simdutf8::basic::from_utf8(written).map_or_else(
+            |_| String::from_utf8_lossy(written).into_owned(),
+            str::to_owned,
+        )
     }
 }
 
@@ -114,11 +116,15 @@ impl<'t> Writer<'t> {
         }
     }
 
-    /// Writes, from `at` on, what needs no look at its neighbours; the byte where that ends.
+    /// Writes, from `at` on, what needs no more than a look at its neighbours; the byte where that
+    /// ends.
     fn plain_run(&mut self, mut at: usize) -> usize {
         /// Bytes of the text for which room is made at once: a letter of two becomes up to eight.
         const PIECE: usize = 256;
         let bytes = self.text.as_bytes();
+        let table = self.table;
+        // Bytes written for the letter just before, which a combining mark behind it may make another.
+        let mut last = 0;
         loop {
             let end = bytes.len().min(at + PIECE);
             if at == end {
@@ -129,27 +135,34 @@ impl<'t> Writer<'t> {
             let mut len = 0;
             while at < end {
                 let byte = bytes[at];
-                if let Some(special) = self.table.ascii.get(usize::from(byte)) {
+                if let Some(special) = table.ascii.get(usize::from(byte)) {
                     if *special {
                         break;
                     }
                     out[len] = byte;
-                    (at, len) = (at + 1, len + 1);
+                    (at, len, last) = (at + 1, len + 1, 0);
                     continue;
                 }
-                let brief = match (byte, bytes.get(at + 1)) {
-                    (0xd0 | 0xd1, Some(second)) => self.table.brief(byte, *second),
-                    _ => None,
+                let (0xd0 | 0xd1, Some(second)) = (byte, bytes.get(at + 1)) else {
+                    break;
                 };
-                // A letter with a combining mark behind it (U+0300 to U+036F) may be another one.
-                let (Some(brief), false) = (brief, matches!(bytes.get(at + 2), Some(0xcc | 0xcd)))
-                else {
+                let by_neighbours = || {
+                    let swift = table.swift(byte, *second)?;
+                    swift.written(bytes, at, &table.ascii)
+                };
+                let Some(brief) = table.brief(byte, *second).or_else(by_neighbours) else {
                     break;
                 };
                 out[len..len + Brief::ROOM].copy_from_slice(&brief.bytes);
-                (at, len) = (at + 2, len + usize::from(brief.len));
+                last = usize::from(brief.len);
+                (at, len) = (at + 2, len + last);
             }
             self.out.len += len;
+            // Combining marks from U+0300 to U+036F.
+            if last > 0 && matches!(bytes.get(at), Some(0xcc | 0xcd)) {
+                self.out.len -= last;
+                return at - 2;
+            }
             if at < end || at == from {
                 return at;
             }
@@ -172,20 +185,22 @@ impl<'t> Writer<'t> {
         }
         let before = before.filter(|b| self.is_letter(*b)).map(small);
         let behind = at + len;
+        if entry.begins_ending
+            && before.is_none()
+            && let Some((word, end)) = self.ending(at, true)
+        {
+            self.push_ending(at, entry, word);
+            return end - at;
+        }
         if let Some((written, len)) = self.by_rule(entry, len, behind, before) {
             self.push(at, entry, written);
             return len;
         }
         if entry.begins_ending
             && before.is_some()
-            && let Some((ending, end)) = self.ending(at)
+            && let Some((ending, end)) = self.ending(at, false)
         {
-            let whole = entry.capital && self.is_whole(at);
-            self.out.push_str(match (entry.capital, whole) {
-                (false, _) => &ending.small,
-                (true, false) => &ending.first,
-                (true, true) => &ending.whole,
-            });
+            self.push_ending(at, entry, ending);
             return end - at;
         }
         self.push(at, entry, &entry.written);
@@ -223,21 +238,36 @@ impl<'t> Writer<'t> {
         })
     }
 
-    /// The ending that the rest of the word is, with the byte where it ends.
-    fn ending(&self, at: usize) -> Option<(&'t Ending, usize)> {
-        self.table.endings.iter().find_map(|ending| {
-            let mut end = at;
-            for letter in &ending.letters {
-                let c = self.text[end..].chars().next()?;
-                let (c, len) = composed(&self.text[end..], c);
-                if small(c) != *letter {
-                    return None;
+    /// The ending that the rest of the word is (or the word that begins here), with the byte where it
+    /// ends.
+    fn ending(&self, at: usize, is_word: bool) -> Option<(&'t Ending, usize)> {
+        let of_kind = |ending: &&Ending| ending.is_word == is_word;
+        self.table
+            .endings
+            .iter()
+            .filter(of_kind)
+            .find_map(|ending| {
+                let mut end = at;
+                for letter in &ending.letters {
+                    let c = self.text[end..].chars().next()?;
+                    let (c, len) = composed(&self.text[end..], c);
+                    if small(c) != *letter {
+                        return None;
+                    }
+                    end += len;
                 }
-                end += len;
-            }
-            let more = self.text[end..].chars().next();
-            (!more.is_some_and(|c| self.is_letter(c))).then_some((ending, end))
-        })
+                let more = self.text[end..].chars().next();
+                (!more.is_some_and(|c| self.is_letter(c))).then_some((ending, end))
+            })
+    }
+
+    fn push_ending(&mut self, at: usize, entry: &Entry, ending: &Ending) {
+        let whole = entry.capital && self.is_whole(at);
+        self.out.push_str(match (entry.capital, whole) {
+            (false, _) => &ending.small,
+            (true, false) => &ending.first,
+            (true, true) => &ending.whole,
+        });
     }
 
     fn push(&mut self, at: usize, entry: &Entry, written: &Written) {

@@ -96,6 +96,9 @@ impl Inverse {
             .endings
             .iter()
             .map(|(from, to)| (from.clone(), to, true));
+        // A letter that is silent in some places only is not looked for: what is read has modern
+        // spelling.
+        let rules = rules.filter(|(_, to, _)| !to.is_empty());
         for (from, to, at_end) in letters.chain(rules).chain(endings) {
             if from.chars().all(&wanted) {
                 inverse.add(&from, to, at_end);

@@ -16,6 +16,7 @@ mod reading;
 mod restore;
 mod row;
 mod search;
+mod swift;
 mod system;
 mod systems;
 mod table;

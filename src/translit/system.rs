@@ -7,6 +7,7 @@
 //!   the letter behind one of `before`; `^` stands for the beginning of a word, `$` for its end.
 //!   The first rule that holds wins over `[letters]`;
 //! * `[endings]`: what is written for the last letters of a word; rules win over them;
+//! * `[words]`: what is written for a whole word, against all rules;
 //! * `dropped`: marks not written when they stand between letters (an apostrophe);
 //! * `capitals`: see [`Capitals`];
 //! * `[samples]`: Cyrillic and its romanisation, which the tests hold the system to.
@@ -60,6 +61,8 @@ pub struct System {
     pub aliases: Vec<String>,
     /// Who writes by it.
     pub used_by: Vec<String>,
+    /// What the table was held against, besides the standard itself.
+    pub sources: Vec<String>,
     /// `current`, `withdrawn`, …
     pub status: String,
     /// Whether the Cyrillic can be given back from it without knowing the language.
@@ -75,6 +78,8 @@ pub struct System {
     pub rules: Vec<Rule>,
     /// Ends of words with what is written for them.
     pub endings: BTreeMap<String, String>,
+    /// Whole words that are written in their own way.
+    pub words: BTreeMap<String, String>,
     /// Marks that are not written between letters.
     pub dropped: String,
     /// Cyrillic texts with their romanisation.
@@ -121,6 +126,8 @@ struct File {
     #[serde(default)]
     used_by: Vec<String>,
     #[serde(default)]
+    sources: Vec<String>,
+    #[serde(default)]
     status: String,
     #[serde(default)]
     reversible: bool,
@@ -134,6 +141,8 @@ struct File {
     rules: Vec<Rule>,
     #[serde(default)]
     endings: BTreeMap<String, String>,
+    #[serde(default)]
+    words: BTreeMap<String, String>,
     #[serde(default)]
     samples: BTreeMap<String, String>,
 }
@@ -172,12 +181,18 @@ impl System {
                 return Err(wrong(&rule.letters));
             }
         }
-        let endings: BTreeMap<String, String> = file
-            .endings
-            .iter()
-            .map(|(from, to)| (composed(from), composed(to)))
-            .collect();
-        if let Some(empty) = endings.keys().find(|ending| ending.is_empty()) {
+        let composed_map = |map: &BTreeMap<String, String>| -> BTreeMap<String, String> {
+            map.iter()
+                .map(|(from, to)| (composed(from), composed(to)))
+                .collect()
+        };
+        let endings = composed_map(&file.endings);
+        let words = composed_map(&file.words);
+        if let Some(empty) = endings
+            .keys()
+            .chain(words.keys())
+            .find(|key| key.is_empty())
+        {
             return Err(wrong(empty));
         }
         let mut system = System {
@@ -187,6 +202,7 @@ impl System {
             languages: file.languages,
             aliases: file.aliases,
             used_by: file.used_by,
+            sources: file.sources,
             status: file.status,
             reversible: file.reversible,
             prevalence: file.prevalence.min(9),
@@ -194,6 +210,7 @@ impl System {
             letters,
             rules,
             endings,
+            words,
             dropped: file.dropped,
             samples: file.samples,
             table: Table::default(),

@@ -1,10 +1,14 @@
 //! A system made ready for writing: one entry for every letter, found by its code point.
 
+use super::swift::Swift;
 use super::system::{Capitals, System};
 use std::ops::Range;
 
 /// The Cyrillic and Cyrillic Supplement blocks.
 const BLOCK: Range<u32> = 0x400..0x530;
+
+/// How many letters of [`BLOCK`] are written without a general look-up: U+0400 to U+047F.
+pub(super) const PLACES: usize = 128;
 
 /// What a system writes, letter by letter.
 #[derive(Clone, Debug)]
@@ -12,7 +16,9 @@ pub(super) struct Table {
     /// Index into `entries` (plus one) of every code point of [`BLOCK`]; 0: no entry.
     index: Vec<u16>,
     /// What is written for each letter from U+0400 to U+047F, where nothing else can come of it.
-    brief: Box<[Option<Brief>; 128]>,
+    brief: Box<[Option<Brief>; PLACES]>,
+    /// The same for letters that depend on their neighbours.
+    swift: Box<[Option<Swift>]>,
     /// Letters and marks outside the block.
     outside: Vec<(char, u16)>,
     pub entries: Vec<Entry>,
@@ -45,7 +51,8 @@ impl Brief {
     /// The most bytes it has.
     pub const ROOM: usize = 8;
 
-    fn new(written: &str) -> Option<Brief> {
+    /// Of a written form, if it is short enough.
+    pub fn new(written: &str) -> Option<Brief> {
         let mut bytes = [0; Brief::ROOM];
         bytes
             .get_mut(..written.len())?
@@ -92,9 +99,10 @@ pub(super) struct Neighbours {
     others: Box<[char]>,
 }
 
-/// What is written for the end of a word.
+/// What is written for the end of a word, or for a whole one.
 #[derive(Clone, Debug)]
 pub(super) struct Ending {
+    pub is_word: bool,
     pub letters: Box<[char]>,
     pub small: Box<str>,
     pub first: Box<str>,
@@ -140,7 +148,8 @@ impl Default for Table {
     fn default() -> Table {
         Table {
             index: vec![0; BLOCK.len()],
-            brief: Box::new([None; 128]),
+            brief: Box::new([None; PLACES]),
+            swift: vec![None; PLACES].into(),
             outside: Vec::new(),
             entries: Vec::new(),
             endings: Vec::new(),
@@ -157,10 +166,12 @@ impl Table {
             dropped: system.dropped.chars().collect(),
             ..Table::default()
         };
-        table.endings = system
-            .endings
-            .iter()
-            .map(|(from, to)| Ending {
+        let endings = system.endings.iter().map(|ending| (ending, false));
+        let words = system.words.iter().map(|word| (word, true));
+        table.endings = endings
+            .chain(words)
+            .map(|((from, to), is_word)| Ending {
+                is_word,
                 letters: from.chars().collect(),
                 small: to.as_str().into(),
                 first: capitalized(to, system.capitals).into(),
@@ -215,6 +226,12 @@ impl Table {
         self.brief[place].as_ref()
     }
 
+    /// The same for a letter that depends on its neighbours.
+    pub fn swift(&self, first: u8, second: u8) -> Option<&Swift> {
+        let place = usize::from(first & 1) << 6 | usize::from(second & 0x3f);
+        self.swift.get(place)?.as_ref()
+    }
+
     fn insert(&mut self, system: &System, c: char, small: char, capital: bool) {
         let written = |to: &str| Written {
             own: if capital {
@@ -251,17 +268,22 @@ impl Table {
                 .any(|rule| rule.written.own != rule.written.whole);
         let plain = rules.is_empty() && !begins_ending && !cased;
         let code = c as u32;
-        if plain && let Some(place) = self.brief.get_mut(code.wrapping_sub(BLOCK.start) as usize) {
-            *place = Brief::new(&main.own);
-        }
-        self.entries.push(Entry {
+        let entry = Entry {
             written: main,
             capital,
             cased,
             plain,
             rules,
             begins_ending,
-        });
+        };
+        let place = code.wrapping_sub(BLOCK.start) as usize;
+        if let Some(brief) = self.brief.get_mut(place).filter(|_| plain) {
+            *brief = Brief::new(&entry.written.own);
+        }
+        if let Some(swift) = self.swift.get_mut(place).filter(|_| !plain) {
+            *swift = Swift::new(&entry, small, &self.endings);
+        }
+        self.entries.push(entry);
         // A system has a few hundred letters at most; one that has more loses the rest.
         let Ok(number) = u16::try_from(self.entries.len()) else {
             return;
