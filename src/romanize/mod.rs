@@ -83,7 +83,7 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
             .translate_words
             .then(|| words::in_latin(*variable, &text.value, reference.item_type, system))
             .flatten();
-        let value = own.unwrap_or_else(|| translit::romanize(&text.value, system).into_owned());
+        let value = own.unwrap_or_else(|| in_letters(&text.value, system));
         replace_text(text, value);
         text.language = text.language.as_ref().map(in_latin_script);
         changed = true;
@@ -94,8 +94,9 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
     translations::name_authors_themselves(&mut out);
     for names in out.names.values_mut() {
         for name in &mut names.list {
-            let parts = map_parts(&name.parts, &mut |part| {
-                translit::romanize(part, system).into_owned()
+            let parts = map_parts(&name.parts, &mut |part| match has_cyrillic(part) {
+                true => in_letters(part, system),
+                false => part.to_string(),
             });
             changed |= replace_parts(name, parts);
         }
@@ -243,6 +244,12 @@ fn map_parts(parts: &NameParts, write: &mut impl FnMut(&str) -> String) -> NameP
     }
 }
 
+/// A value with Cyrillic written by a system; letters of the wrong script are put right first
+/// (`Cавинкин` with a Latin C).
+fn in_letters(value: &str, system: &System) -> String {
+    translit::romanize(&translit::repair(value), system).into_owned()
+}
+
 fn has_cyrillic(text: &str) -> bool {
     text.chars().any(|c| Script::of(c) == Script::Cyrillic)
 }
@@ -303,6 +310,17 @@ mod tests {
         assert_eq!(authors[0].parts, Name::person("Shchukin", "Iu. Ia.").parts);
         assert!(authors[1].forms.is_empty());
         assert_eq!(out.language, LangTag::new("ru-Latn"));
+    }
+
+    #[test]
+    fn letters_of_the_wrong_script_are_romanised_too() {
+        let mut book = book();
+        // With a Latin C.
+        let names = Names::from(vec![Name::person("Cавинкин", "В. В.")]);
+        book.names.insert(NameVariable::Author, names);
+        let system = translit::find("ala-lc-simple").unwrap();
+        let out = reference(&book, system, &Options::default());
+        assert_eq!(out.names_of(NameVariable::Author)[0].family(), "Savinkin");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What is said in English or by a name of its own where a title would be romanised: places, journals,
 //! publishers, kinds of documents.
 
-use super::has_cyrillic;
 use super::lexicon::{DEGREES, GENRES, PUBLISHERS, find};
+use super::{has_cyrillic, in_letters};
 use crate::record::{ItemType, TextVariable, journal, place};
-use crate::translit::{self, System};
+use crate::translit::System;
 
 /// What stands in a Latin list for a Cyrillic value; `None`: it is romanised.
 pub fn in_latin(
@@ -33,7 +33,7 @@ pub fn in_latin(
 fn places(value: &str, system: &System) -> String {
     let each = value.split([';', ',']).map(|part| {
         let part = part.trim();
-        place::english(part).unwrap_or_else(|| translit::romanize(part, system).into_owned())
+        place::english(part).unwrap_or_else(|| in_letters(part, system))
     });
     each.collect::<Vec<_>>().join("; ")
 }
@@ -47,7 +47,7 @@ fn publishers(value: &str, item_type: ItemType, system: &System) -> String {
             let name = bare(part);
             let latin = match find(&PUBLISHERS, name) {
                 Some(latin) => latin.to_string(),
-                None => translit::romanize(name, system).into_owned(),
+                None => in_letters(name, system),
             };
             let said = ["Publ", "Press"].iter().any(|word| latin.contains(word));
             match said || item_type == ItemType::Thesis || !has_cyrillic(part) {
@@ -121,6 +121,7 @@ fn genre(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::translit;
 
     #[test]
     fn values_of_a_latin_list() {
