@@ -68,7 +68,8 @@ pub fn is_medium(printed: &str) -> bool {
     MEDIA.contains(&bare(printed).to_lowercase().as_str())
 }
 
-fn bare(printed: &str) -> String {
+/// What a genre, medium or note says, without the punctuation around it.
+pub fn bare(printed: &str) -> String {
     let text = printed.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | ':' | '[' | ']' | '/')
     });

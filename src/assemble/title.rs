@@ -1,13 +1,13 @@
 //! Titles: of the work, its host, its series, its event, with their translations.
 
 use super::draft::Draft;
-use super::number;
 use super::spans::Spans;
+use super::{note, number};
 use crate::record::label::Label;
 use crate::record::{NumberVariable, Text, TextVariable};
 use crate::text::language;
 use crate::text::script::Script;
-use crate::text::unicode::is_quote;
+use crate::text::unicode::{is_dash, is_quote};
 
 /// Reads all titles of the reference.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
@@ -17,7 +17,14 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
         (Label::Event, TextVariable::EventTitle),
     ] {
         for part in spans.of(label) {
-            let printed = without_announcement(part.span.of(spans.text));
+            let (printed, medium) = without_content_type(part.span.of(spans.text));
+            if let Some(medium) = medium {
+                draft.text(TextVariable::Medium, note::bare(medium), ", ", part);
+                if printed.trim().is_empty() {
+                    continue;
+                }
+            }
+            let printed = without_announcement(printed);
             draft.text(variable, with_bracketed_translation(printed), ". ", part);
         }
     }
@@ -47,6 +54,22 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
                 None => draft.text(variable, value, ". ", part),
             }
         }
+    }
+}
+
+/// A title without the content type and kind of access behind it, and these (GOST R 7.0.100-2018,
+/// 5.9): `Орфоэпия. – Текст : непосредственный`.
+fn without_content_type(printed: &str) -> (&str, Option<&str>) {
+    let found = printed.rfind("Текст").filter(|at| {
+        let tail = printed.get(*at..).unwrap_or_default();
+        tail.contains(':') && note::is_medium(tail.trim_end_matches(['.', ' ']))
+    });
+    match found.and_then(|at| printed.split_at_checked(at)) {
+        Some((title, medium)) => {
+            let end = |c: char| c.is_whitespace() || is_dash(c);
+            (title.trim_end_matches(end), Some(medium))
+        }
+        None => (printed, None),
     }
 }
 
@@ -94,10 +117,7 @@ fn with_bracketed_translation(printed: &str) -> Text {
     let other_script = Script::of_text(original) != Script::of_text(translation);
     let other_language =
         translation.split_whitespace().count() >= 2 && tag(original) != tag(translation);
-    if original.is_empty()
-        || !(other_script || other_language)
-        || super::note::is_medium(translation)
-    {
+    if original.is_empty() || !(other_script || other_language) || note::is_medium(translation) {
         return Text::new(title);
     }
     translate(Text::new(clean(original)), clean(translation))
@@ -255,6 +275,31 @@ pub fn one_space(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn content_types_are_no_titles() {
+        for (printed, title, medium) in [
+            (
+                "Орфоэпия. – Текст : непосредственный",
+                "Орфоэпия.",
+                Some("Текст : непосредственный"),
+            ),
+            (
+                "Орфоэпия. — Текст: электронный.",
+                "Орфоэпия.",
+                Some("Текст: электронный."),
+            ),
+            (
+                "Текст : непосредственный",
+                "",
+                Some("Текст : непосредственный"),
+            ),
+            ("Текст и смысл", "Текст и смысл", None),
+            ("Текст", "Текст", None),
+        ] {
+            assert_eq!(without_content_type(printed), (title, medium), "{printed}");
+        }
+    }
 
     #[test]
     fn titles_are_cleaned_at_their_ends() {

@@ -15,9 +15,9 @@ pub enum Lists {
     All,
     /// The list of this number, from 1; the references in notes are the last list.
     Number(usize),
-    /// Lists that are mostly in Cyrillic letters.
+    /// Lists that are mostly in Cyrillic letters; references in notes only where there is no list.
     Cyrillic,
-    /// Lists that are mostly in Latin letters.
+    /// Lists that are mostly in Latin letters; references in notes only where there is no list.
     Latin,
     /// The references in footnotes and endnotes.
     Notes,
@@ -62,8 +62,9 @@ impl Lists {
             Lists::Usual => !list.in_notes || !has_list,
             Lists::All => true,
             Lists::Number(number) => number == i + 1,
-            Lists::Cyrillic => is_cyrillic(list),
-            Lists::Latin => !is_cyrillic(list),
+            // References in notes are no list of their own beside one.
+            Lists::Cyrillic => is_cyrillic(list) && (!list.in_notes || !has_list),
+            Lists::Latin => !is_cyrillic(list) && (!list.in_notes || !has_list),
             Lists::Notes => list.in_notes,
         };
         let chosen: Vec<&FoundList> = found
@@ -149,7 +150,7 @@ mod tests {
             (Lists::Usual, vec![0, 1]),
             ("all".parse().unwrap(), vec![0, 1, 2]),
             ("2".parse().unwrap(), vec![1]),
-            ("cyrillic".parse().unwrap(), vec![0, 2]),
+            ("cyrillic".parse().unwrap(), vec![0]),
             ("latin".parse().unwrap(), vec![1]),
             ("notes".parse().unwrap(), vec![2]),
         ] {
@@ -162,7 +163,9 @@ mod tests {
             assert_eq!(texts, expected, "{asked:?}");
         }
         assert!(Lists::Number(4).choose("", &found).is_err());
-        assert_eq!(Lists::Usual.choose("", &found[2..]).unwrap().0.len(), 1);
+        for lists in [Lists::Usual, Lists::Cyrillic] {
+            assert_eq!(lists.choose("", &found[2..]).unwrap().0.len(), 1);
+        }
         assert!("0".parse::<Lists>().is_err());
     }
 }

@@ -28,7 +28,7 @@ pub fn remarks(reference: &Reference) -> Vec<String> {
 }
 
 /// Whether a record says that the work was translated.
-fn is_translated(reference: &Reference) -> bool {
+pub(super) fn is_translated(reference: &Reference) -> bool {
     let says_so = |variable| {
         let text: Option<&str> = reference.text(variable);
         text.is_some_and(|text| {

@@ -2,10 +2,12 @@
 //! what nobody says is marked.
 
 use super::has_cyrillic;
+use super::remarks::is_translated;
 use crate::record::form::{Form, FormKind};
-use crate::record::{ItemType, NameVariable, Reference, TextVariable};
+use crate::record::{ItemType, NameVariable, Names, Reference, TextVariable};
 use crate::text::lang::LangTag;
 use crate::text::unicode::is_quote;
+use crate::translit;
 
 /// The titles that stand with a translation.
 fn translated(item_type: ItemType) -> &'static [TextVariable] {
@@ -19,7 +21,8 @@ fn translated(item_type: ItemType) -> &'static [TextVariable] {
 }
 
 /// Takes the English titles over that `other`, the same work in another list, has and `reference`
-/// has not.
+/// has not; and the authors' own names, where a translated work hides them behind Russian letters
+/// and the other list does not romanise them.
 pub fn borrow_translations(reference: &mut Reference, other: &Reference) {
     for variable in [TextVariable::Title, TextVariable::ContainerTitle] {
         let found = other
@@ -39,6 +42,35 @@ pub fn borrow_translations(reference: &mut Reference, other: &Reference) {
             });
         }
     }
+    let authors = reference.names_of(NameVariable::Author);
+    let own = other.names_of(NameVariable::Author);
+    let all_own = !own.is_empty()
+        && authors.len() == own.len()
+        && authors.iter().zip(own).all(|(ours, theirs)| {
+            has_cyrillic(ours.family())
+                && !has_cyrillic(theirs.family())
+                && !is_romanised(theirs.family(), ours.family())
+        });
+    if all_own && is_translated(reference) {
+        let own = Names::from(own.to_vec());
+        reference
+            .names
+            .entry(NameVariable::OriginalAuthor)
+            .or_insert(own);
+    }
+}
+
+/// Whether some system writes a Cyrillic name so, marks and letter case aside.
+fn is_romanised(latin: &str, cyrillic: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let small = text.chars().flat_map(char::to_lowercase);
+        small.filter(|c| c.is_alphabetic()).collect()
+    };
+    let latin = letters(latin);
+    let systems = translit::systems().iter().filter(|s| s.is_russian());
+    systems
+        .map(|system| letters(&translit::romanize(cyrillic, system)))
+        .any(|written| written == latin)
 }
 
 /// Whether a translation as it was read is one: in Latin letters, and no piece of a bracket that was
@@ -85,9 +117,8 @@ pub(super) fn name_authors_themselves(reference: &mut Reference) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Name, Names, Text};
+    use crate::record::{Name, Text};
     use crate::romanize::{self, Options};
-    use crate::translit;
 
     fn book(title: Text) -> Reference {
         let mut book = Reference::new(ItemType::Book);
@@ -133,6 +164,24 @@ mod tests {
             ours.texts[&TextVariable::Title].translated(),
             Some("Lattice Theory")
         );
+    }
+
+    #[test]
+    fn another_list_lends_the_names_of_translated_authors() {
+        for (note, family, expected) in [
+            ("пер. с англ.", "Birkhoff", Some("Birkhoff")),
+            ("пер. с англ.", "Birkgof", None),
+            ("2-е изд.", "Birkhoff", None),
+        ] {
+            let mut ours = book(Text::new("Теория решёток"));
+            ours.texts.insert(TextVariable::Note, note.into());
+            let mut theirs = book(Text::new("Teoriya"));
+            let names = Names::from(vec![Name::person(family, "G.")]);
+            theirs.names.insert(NameVariable::Author, names);
+            borrow_translations(&mut ours, &theirs);
+            let own = ours.names_of(NameVariable::OriginalAuthor).first();
+            assert_eq!(own.map(Name::family), expected, "{note} {family}");
+        }
     }
 
     #[test]

@@ -205,8 +205,8 @@ pub struct Format {
     /// the list's language), cyrillic-first, latin-first [default: the style's]
     #[arg(long, value_name = "ORDER", value_parser = script_order())]
     pub script_order: Option<ScriptOrder>,
-    /// Romanise Cyrillic records by this system (`snoska systems` lists them)
-    #[arg(long, value_name = "SYSTEM")]
+    /// Romanise Cyrillic records by this system (`snoska systems` lists them), or by one of your own
+    #[arg(long, value_name = "SYSTEM|FILE.toml")]
     pub romanize: Option<String>,
     #[command(flatten)]
     pub latin: Latin,
@@ -345,8 +345,8 @@ pub struct Bilingual {
     #[arg(long, value_name = "STYLE", default_value = "vestnik-spbu-harvard")]
     pub latin: String,
     /// System of romanisation (`snoska systems` lists them) [default: the Latin style's, else
-    /// bsi-journals]
-    #[arg(long, value_name = "SYSTEM")]
+    /// bsi-journals]; or a file of your own
+    #[arg(long, value_name = "SYSTEM|FILE.toml")]
     pub romanize: Option<String>,
     #[command(flatten)]
     pub references: Latin,

@@ -18,7 +18,7 @@ use super::check::Checker;
 use super::findings::Reporting;
 use super::records::{self, Named};
 use super::{format, script, styles, systems};
-use crate::args::Bilingual;
+use crate::args::{self, Bilingual};
 use crate::exit::Outcome;
 use crate::{Context, output};
 
@@ -38,7 +38,7 @@ pub fn run(args: &Bilingual, context: &Context) -> Result<Outcome> {
         .or(context.config.romanize.as_deref())
         .or(styles.1.romanization())
         .unwrap_or(USUAL_SYSTEM);
-    let system = systems::find(system)?;
+    let system = systems::find_or_read(system)?;
     let target = args.output.output.as_deref();
     let printer = format::printer(args.to.as_deref(), target, context)?;
     if printer.binary && output::is_terminal(target) {
@@ -51,7 +51,7 @@ pub fn run(args: &Bilingual, context: &Context) -> Result<Outcome> {
     let manuscript = read(args, context)?;
     let references = manuscript.references();
     let cyrillic = script::restored(&references, false, context);
-    let latin = script::romanized(&references, system, &args.references);
+    let latin = script::romanized(&references, &system, &args.references);
 
     let first = print(&styles.0, &cyrillic, false);
     // The order of the Cyrillic list is that of both.
@@ -104,8 +104,13 @@ struct Manuscript {
 }
 
 fn read(args: &Bilingual, context: &Context) -> Result<Manuscript> {
-    let mut inputs = records::read(&args.input, &args.model, context)?;
-    let (Some(mut list), None) = (inputs.pop(), inputs.pop()) else {
+    let input = args::Input {
+        files: args.input.files.clone(),
+        from: args.input.from.clone(),
+        list: Some(args.input.list.unwrap_or(Lists::All)),
+    };
+    let mut inputs = records::read(&input, &args.model, context)?;
+    let (Some(list), None) = (inputs.pop(), inputs.pop()) else {
         bail!("name one manuscript");
     };
     // One of the lists was asked for, or there can be but one.
@@ -139,14 +144,17 @@ fn read(args: &Bilingual, context: &Context) -> Result<Manuscript> {
         records::assign_keys(&mut named, context)?;
         Ok(named.into_iter().next())
     };
-    if let (Some(cyrillic), Some(latin)) = (again(Lists::Cyrillic)?, again(Lists::Latin)?) {
-        list = cyrillic;
-        return Ok(Manuscript {
-            list,
-            latin: Some(latin),
-        });
-    }
-    Ok(Manuscript { list, latin: None })
+    Ok(match (again(Lists::Cyrillic)?, again(Lists::Latin)?) {
+        (Some(cyrillic), latin) => Manuscript {
+            list: cyrillic,
+            latin,
+        },
+        (None, Some(latin)) => Manuscript {
+            list: latin,
+            latin: None,
+        },
+        (None, None) => Manuscript { list, latin: None },
+    })
 }
 
 impl Manuscript {
@@ -249,6 +257,10 @@ fn bodies(list: &RichList, order: &[&str]) -> Vec<RichEntry> {
 fn document(lists: &[Vec<RichEntry>; 2]) -> RichList {
     let mut entries = Vec::new();
     for (list, heading) in lists.iter().zip(["Список литературы", "References"]) {
+        if !entries.is_empty() {
+            // A blank line between the lists.
+            entries.push(RichEntry::default());
+        }
         let heading = vec![Inline::Text(heading.to_string())];
         entries.push(RichEntry {
             content: Rich(vec![Inline::Formatted(Format::Bold, heading)]),

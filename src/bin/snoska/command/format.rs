@@ -134,8 +134,8 @@ fn in_script(
     match system.or(context.config.romanize.as_deref()) {
         None => Ok((references, false)),
         Some(name) => {
-            let system = systems::find(name)?;
-            Ok((script::romanized(&references, system, &args.latin), true))
+            let system = systems::find_or_read(name)?;
+            Ok((script::romanized(&references, &system, &args.latin), true))
         }
     }
 }
