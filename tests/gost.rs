@@ -432,4 +432,12 @@ fn order_by_script() {
             "Orlov A. T. P. 1–2.",
         ]
     );
+    // Who asks for another order has it.
+    let options = Options {
+        script_order: Some(csl::ScriptOrder::LatinFirst),
+        ..options
+    };
+    let list = csl::bibliography(&style, &records(&format!("[{}]", json.join(","))), &options);
+    let first = list.entries.first().map(|e| e.content.to_plain());
+    assert_eq!(first.as_deref(), Some("Alba A. T. P. 1–2."));
 }
