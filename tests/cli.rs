@@ -478,6 +478,34 @@ fn translit_keeps_the_lines() {
 }
 
 #[test]
+fn translit_tells_language_and_equivalents() {
+    let lines = "Moskva i moskvichi\nIstorychnyi narys ukraïnsʹkoï literatury ta movy\n";
+    let detected = with_input(&["translit", "--detect"], lines.as_bytes());
+    let answers: Vec<serde_json::Value> = stdout(&detected)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers[0]["language"], "ru");
+    let note = answers[0]["note"].as_str().unwrap();
+    assert!(note.contains("cannot be told apart from"), "{note}");
+    assert_eq!(answers[1]["language"], "uk");
+    let compared = snoska(&["systems", "--compare", "Щербаков Юрий"]);
+    assert!(stdout(&compared).contains("ala-lc"));
+    assert!(!stdout(&compared).contains("uk-ala-lc"));
+}
+
+#[test]
+fn foreign_names_are_warned_of() {
+    let list = r#"[{"type":"book","title":"Теория решёток","language":"ru",
+        "author":[{"family":"Биркгоф","given":"Г."}]}]"#;
+    let format = with_input(
+        &["format", "--style", "apa", "--romanize", "ala-lc-simple"],
+        list.as_bytes(),
+    );
+    assert!(stderr(&format).contains("Birkhoff"), "{}", stderr(&format));
+}
+
+#[test]
 fn evaluate_holds_the_parser_against_labels() {
     let text = "Berg A, Lind C. Moss on old roofs. J Ecol. 2012;7(3):41–9.";
     let line = format!(

@@ -10,7 +10,7 @@ mod remarks;
 mod translations;
 mod words;
 
-pub use remarks::remarks;
+pub use remarks::{foreign_names, remarks};
 pub use translations::borrow_translations;
 
 use crate::record::form::{Form, FormKind};

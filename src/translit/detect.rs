@@ -45,6 +45,9 @@ pub struct Detection {
     /// Ids of the systems that may have written it, best first, each with its share of what is
     /// believed (0 to 1, all together 1). Empty: no romanised Russian.
     pub systems: Vec<(&'static str, f32)>,
+    /// Ids of the systems, in their order, for which the text says as much as for the best one: only how
+    /// usual they are tells them from it.
+    pub equivalent: Vec<&'static str>,
     /// How sure it is that the text is romanised Russian, or, when `systems` is empty, that it is
     /// not: 0 to 1.
     pub confidence: f32,
@@ -159,6 +162,7 @@ impl Detector {
         if russian < 0.5 {
             return Detection {
                 systems: Vec::new(),
+                equivalent: Vec::new(),
                 confidence: 1.0 - russian,
             };
         }
@@ -181,10 +185,27 @@ impl Detector {
         for (_, weight) in &mut ranked {
             *weight /= sum;
         }
+        let best = ranked.first().map(|(id, _)| *id);
         Detection {
+            equivalent: self.equivalent(best),
             systems: ranked,
             confidence: russian,
         }
+    }
+
+    /// The systems that all words together cost as much as the one named.
+    fn equivalent(&self, best: Option<&str>) -> Vec<&'static str> {
+        /// Sums of the same numbers in another order.
+        const SAME: f32 = 0.01;
+        let of_id = |id: &str| self.systems.iter().position(|system| system.id == id);
+        let Some(best) = best.and_then(of_id) else {
+            return Vec::new();
+        };
+        let others = self.systems.iter().zip(&self.costs).enumerate();
+        others
+            .filter(|(i, (_, cost))| *i != best && (**cost - self.costs[best]).abs() < SAME)
+            .map(|(_, (system, _))| system.id.as_str())
+            .collect()
     }
 
     /// What a word may be by any system, if it was seen of late.
@@ -316,6 +337,16 @@ mod tests {
             let best = detect(&latin).best().and_then(find);
             assert_eq!(best.map(|s| romanize(text, s)), Some(latin), "{id}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_told_apart_is_said() {
+        let found = detect("Moskva i moskvichi");
+        assert!(found.equivalent.contains(&"ala-lc"), "{found:?}");
+        assert!(!found.equivalent.contains(&found.best().unwrap()));
+        let found = detect("Ŝukin i žiznʹ");
+        assert_eq!(found.best(), Some("iso-9-1995"));
+        assert!(!found.equivalent.contains(&"ala-lc"), "{found:?}");
     }
 
     #[test]

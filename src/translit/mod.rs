@@ -11,7 +11,9 @@ mod formula;
 mod homoglyph;
 mod inverse;
 mod kept;
+mod language;
 mod lexicon;
+mod name;
 mod reading;
 mod restore;
 mod row;
@@ -25,6 +27,8 @@ mod token;
 pub use convert::{romanize, unmapped};
 pub use detect::{Detection, Detector, detect};
 pub use homoglyph::{Homoglyph, homoglyphs, repair};
+pub use language::other_language;
+pub use name::{ForeignName, foreign_name};
 pub use restore::{Restored, Restorer, Word, restore};
 pub use system::{Capitals, Options, Rule, System, SystemError};
 

@@ -520,7 +520,7 @@ pub enum StylesCommand {
 pub struct Systems {
     #[command(flatten)]
     pub search: Search,
-    /// Print this text in every system
+    /// Print this text in every system for its language
     #[arg(long, value_name = "TEXT")]
     pub compare: Option<String>,
 }

@@ -6,7 +6,7 @@ use snoska::formats::{self, citekey};
 use snoska::record::Reference;
 use snoska::romanize;
 
-use super::{records, systems};
+use super::{records, script, systems};
 use crate::args::Convert;
 use crate::exit::Outcome;
 use crate::{Context, output};
@@ -35,6 +35,7 @@ pub fn run(args: &Convert, context: &Context) -> Result<Outcome> {
         .or(context.config.romanize.as_deref())
     {
         let system = systems::find(name)?;
+        script::note_foreign_names(&references, context);
         references = references
             .iter()
             .map(|r| romanize::reference(r, system, &romanize::Options::default()))

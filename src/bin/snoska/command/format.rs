@@ -135,6 +135,7 @@ fn in_script(
         None => Ok((references, false)),
         Some(name) => {
             let system = systems::find_or_read(name)?;
+            script::note_foreign_names(&references, context);
             Ok((script::romanized(&references, &system, &args.latin), true))
         }
     }

@@ -22,6 +22,15 @@ pub fn romanized(references: &[Reference], system: &System, args: &Latin) -> Vec
         .collect()
 }
 
+/// Says on standard error which authors' names are likely no Russian ones.
+pub fn note_foreign_names(references: &[Reference], context: &Context) {
+    for (index, reference) in references.iter().enumerate() {
+        for remark in romanize::foreign_names(reference) {
+            context.note(&format!("entry {}: {remark}", index + 1));
+        }
+    }
+}
+
 /// The references with the Cyrillic given back where they are romanised. What is not sure is said
 /// on standard error.
 pub fn restored(references: &[Reference], mark: bool, context: &Context) -> Vec<Reference> {

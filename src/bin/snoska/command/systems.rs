@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
+use snoska::text::language;
 use snoska::translit::{self, System};
 use std::borrow::Cow;
 use std::path::Path;
@@ -27,9 +28,8 @@ pub fn run(args: &Systems) -> Result<Outcome> {
             listing::print(&rows, &args.search)
         }
         Some(text) => {
-            let rows: Vec<Row> = translit::systems()
-                .iter()
-                .zip(rows)
+            let rows: Vec<Row> = (translit::systems().iter().zip(rows))
+                .filter(|(system, _)| fits(system, text))
                 .map(|(system, row)| Row {
                     title: translit::romanize(text, system).into_owned(),
                     ..row
@@ -38,6 +38,16 @@ pub fn run(args: &Systems) -> Result<Outcome> {
             listing::print(&rows, &args.search)
         }
     }
+}
+
+/// Whether a system is for the language of a text, and has all its letters.
+fn fits(system: &System, text: &str) -> bool {
+    let language = language::detect(text).map(|guess| guess.language);
+    let of_language = language.is_none_or(|language| {
+        let language = language.language();
+        system.languages.iter().any(|known| known == language)
+    });
+    of_language && translit::unmapped(text, system).is_empty()
 }
 
 /// The system of a name given on the command line.
@@ -83,6 +93,7 @@ fn row(system: &System) -> Row {
             ("languages", json!(system.languages)),
             ("aliases", json!(system.aliases)),
             ("used_by", json!(system.used_by)),
+            ("sources", json!(system.sources)),
             ("status", json!(system.status)),
         ],
     }

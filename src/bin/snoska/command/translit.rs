@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use serde_json::json;
+use snoska::text::language;
 use snoska::translit::{self, Capitals, Detection, Detector, Options, Restorer, System};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -72,12 +73,18 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// Names the one system of all lines.
 fn together(args: &Translit) -> Result<Outcome> {
+    /// Bytes that are enough to tell the language.
+    const HEAD: usize = 1 << 16;
     let mut detector = Detector::new();
+    let mut head = String::new();
     input::each_line(&args.files, |line| {
         detector.add(line);
+        if head.len() + line.len() < HEAD {
+            head.push_str(line);
+        }
         Ok(())
     })?;
-    let answer = describe(&detector.finish()) + "\n";
+    let answer = describe(&detector.finish(), &head, &detector) + "\n";
     output::write(args.output.output.as_deref(), answer.as_bytes())?;
     Ok(Outcome::Clean)
 }
@@ -128,7 +135,10 @@ impl<'s> Work<'s> {
 
     fn line<'l>(&mut self, line: &'l str) -> Cow<'l, str> {
         match self {
-            Work::Detect(detector) => describe(&detector.detect(line)).into(),
+            Work::Detect(detector) => {
+                let found = detector.detect(line);
+                describe(&found, line, detector).into()
+            }
             Work::Repair => translit::repair(line).into(),
             Work::Restore { restorer, json } => restore(line, restorer, *json).into(),
             Work::Romanize { system, left } => {
@@ -166,13 +176,43 @@ fn options(args: &Translit) -> Options {
     }
 }
 
-/// One JSON object: the systems, best first, the share of each, and how sure that is.
-fn describe(detection: &Detection) -> String {
+/// One JSON object: the systems, best first, the share of each, and how sure that is; what cannot be
+/// told from the best one, in words too; and the language, if that can be told.
+fn describe(detection: &Detection, text: &str, detector: &Detector) -> String {
     let (mut systems, shares): (Vec<&str>, Vec<f32>) = detection.systems.iter().copied().unzip();
-    if systems.is_empty() {
+    if let Some((language, others)) =
+        translit::other_language(text, detector).filter(|_| !systems.is_empty())
+    {
+        let share = 1.0 / others.len() as f32;
+        return json!({
+            "systems": others, "shares": vec![share; others.len()],
+            "confidence": detection.confidence, "language": language,
+        })
+        .to_string();
+    }
+    let is_russian = !systems.is_empty();
+    if !is_russian {
         systems.push("none");
     }
-    json!({ "systems": systems, "shares": shares, "confidence": detection.confidence }).to_string()
+    let mut answer =
+        json!({ "systems": systems, "shares": shares, "confidence": detection.confidence });
+    let guess = language::detect(text).map(|guess| guess.language);
+    match guess.filter(|language| language.language() != "ru") {
+        _ if is_russian => answer["language"] = json!("ru"),
+        Some(language) => answer["language"] = json!(language.language()),
+        None => {}
+    }
+    if let Some(best) = detection
+        .best()
+        .filter(|_| !detection.equivalent.is_empty())
+    {
+        let others = detection.equivalent.join(", ");
+        answer["equivalent"] = json!(detection.equivalent);
+        answer["note"] = json!(format!(
+            "{best} cannot be told apart from {others} by this text"
+        ));
+    }
+    answer.to_string()
 }
 
 fn restore(line: &str, restorer: &mut Restorer, json: bool) -> String {

@@ -1,0 +1,231 @@
+//! Which language a romanised text is of: by its small words and its endings, romanised by the systems
+//! of each language.
+
+use super::detect::Detector;
+use super::inverse::Inverse;
+use super::kept::running_words;
+use super::reading::{Agreement, agreement, is_numeral};
+use super::search::read_plainly;
+use super::system::System;
+use super::systems;
+use super::token::{Token, normalized};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What is usual in a language, in Cyrillic letters, divided by spaces.
+struct Profile {
+    language: &'static str,
+    words: &'static str,
+    endings: &'static str,
+}
+
+const PROFILES: [Profile; 6] = [
+    Profile {
+        language: "ru",
+        words: "и в на с из от по для при как об его их между после или под над что это россии российской русской история истории \
+                вопросы вопросов развитие развития исследование исследования теория теории анализ проблемы наук научной со во не ли",
+        endings: "ого его ых их ый ий ой ая ые ие ение ения ание ания ость ости ция ции ами ями ах ях ов ев ский ского ской ские ских ность ности ия ии ию ой ое ей ова ева овна ович евич ам ям ом ем у ю а ы ть ика ики ике",
+    },
+    Profile {
+        language: "uk",
+        words: "і й в у на з із від по для при як про його її їх між після або під над що це та україни української українська \
+                історія історії нарис питання розвиток розвитку дослідження теорія теорії аналіз проблеми наук наукової мови літератури збірник",
+        endings: "ого ої их ий ій а і ення ання ість ості ція ції ами ями ах ях ів їв ський ського ської ські ських ість ній ньої цтва",
+    },
+    Profile {
+        language: "be",
+        words: "і ў у на з са ад па для пры як пра яго яе іх паміж пасля або пад над што гэта беларусі беларускай беларуская гісторыя \
+                гісторыі пытанні развіццё даследаванне тэорыя тэорыі праблемы навук мовы літаратуры зборнік",
+        endings: "ага яга ай ых іх ы і энне анне асць асці цыя цыі амі ямі ах ях аў яў скі скага скай скія скіх",
+    },
+    Profile {
+        language: "bg",
+        words: "и в във на с със от по за при като до му им между след или под над че това са се е да през върху около българия българската \
+                българските български българска история историята език езика литература литературата култура културата",
+        endings: "ата ята ите ът ият ето ото ския ският ската ските ское ство ството ване ването ение ия ията иите ици ови ва",
+    },
+    Profile {
+        language: "mk",
+        words: "и во на со од по за при како до му им меѓу по или под над што ова се е да низ врз околу македонија македонската македонските \
+                македонски македонскиот историја историјата јазик јазикот литература култура",
+        endings: "ата ите от иот то скиот ската ските ство ување ција ијата",
+    },
+    Profile {
+        language: "kk",
+        words: "және мен үшін туралы бойынша қазақстан қазақ тілі тілінің тарихы тарихи республикасы ғылым білім әдебиет мәселелері дамуы",
+        endings: "дың дің ның нің тың тің лық лік лар лер дар дер ды ді сы сі ында інде тары тері",
+    },
+];
+
+/// What stands for which languages (bits in the order of [`PROFILES`]), by the romanised form.
+struct Known {
+    words: HashMap<Vec<char>, u8>,
+    endings: HashMap<Vec<char>, u8>,
+    longest_ending: usize,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known {
+        words: HashMap::new(),
+        endings: HashMap::new(),
+        longest_ending: 0,
+    };
+    for (place, profile) in PROFILES.iter().enumerate() {
+        let of_language = |system: &&System| system.languages.iter().any(|l| l == profile.language);
+        for system in systems().iter().filter(of_language) {
+            let latin = |word: &str| normalized(&super::romanize(word, system));
+            for word in profile.words.split_whitespace() {
+                *known.words.entry(latin(word)).or_default() |= 1 << place;
+            }
+            for ending in profile.endings.split_whitespace() {
+                // As the end of a word, not as one.
+                let whole = latin(&format!("б{ending}"));
+                let ending = whole.get(1..).unwrap_or_default().to_vec();
+                known.longest_ending = known.longest_ending.max(ending.len());
+                *known.endings.entry(ending).or_default() |= 1 << place;
+            }
+        }
+    }
+    known
+});
+
+/// The language that a romanised text is of, where that is no Russian, with the ids of the systems that
+/// can have written it; the detector has seen the text. `None` when it is Russian as far as can be told, or nothing tells.
+pub fn other_language(
+    text: &str,
+    detector: &Detector,
+) -> Option<(&'static str, Vec<&'static str>)> {
+    /// How much more has to speak for another language.
+    const MARGIN: f32 = 2.0;
+    /// What a word says for Russian that can be read as a Russian one.
+    const READ: f32 = 0.5;
+    let words: Vec<Token> = running_words(text)
+        .filter(|word| !is_numeral(word))
+        .collect();
+    let mut scores = [0.0f32; PROFILES.len()];
+    for word in &words {
+        let letters: Vec<char> = word.units.iter().map(|unit| unit.c).collect();
+        weigh(&letters, &mut scores);
+        let readings = detector.readings(word.span.of(text)).unwrap_or_default();
+        if letters.len() > 3 && readings.iter().any(|reading| reading.known) {
+            scores[0] += READ;
+        }
+    }
+    let (best, score) = scores
+        .iter()
+        .enumerate()
+        .skip(1)
+        .max_by(|a, b| a.1.total_cmp(b.1))?;
+    if *score < scores[0] + MARGIN {
+        return None;
+    }
+    let language = PROFILES[best].language;
+    let can_have_written: Vec<&str> = systems()
+        .iter()
+        .filter(|system| system.languages.first().is_some_and(|l| l == language))
+        .filter(|system| writes(system, text, &words))
+        .map(|system| system.id.as_str())
+        .collect();
+    (!can_have_written.is_empty()).then_some((language, can_have_written))
+}
+
+/// Adds what a word says: a word of few languages says more, an ending less than a word.
+fn weigh(letters: &[char], scores: &mut [f32; PROFILES.len()]) {
+    const WORD: f32 = 2.0;
+    const ENDING: f32 = 1.0;
+    /// Letters before an ending.
+    const STEM: usize = 3;
+    let known = &*KNOWN;
+    let by_word = known.words.get(letters).map(|bits| (*bits, WORD));
+    let by_ending = || {
+        let longest = known.longest_ending.min(letters.len().saturating_sub(STEM));
+        (2..=longest).rev().find_map(|len| {
+            let ending = letters.get(letters.len() - len..)?;
+            known.endings.get(ending).map(|bits| (*bits, ENDING))
+        })
+    };
+    let Some((bits, weight)) = by_word.or_else(by_ending) else {
+        return;
+    };
+    let shared = bits.count_ones().max(1) as f32;
+    for (place, score) in scores.iter_mut().enumerate() {
+        if bits & 1 << place != 0 {
+            *score += weight / shared;
+        }
+    }
+}
+
+/// Whether a system can have written all words of a text: letter by letter where it can be read back
+/// so, else by its letters alone.
+fn writes(system: &System, text: &str, words: &[Token]) -> bool {
+    let inverse = Inverse::whole(system);
+    words.iter().all(|word| {
+        if !word.units.iter().all(|unit| inverse.writes(unit.c)) {
+            return false;
+        }
+        let letters = read_plainly(&word.units, &inverse);
+        let cyrillic: String = letters.iter().map(|letter| letter.c).collect();
+        !system.reversible || agreement(&cyrillic, word.span.of(text), system) != Agreement::None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translit::{find, romanize};
+
+    fn language_of(text: &str) -> Option<(&'static str, Vec<&'static str>)> {
+        let mut detector = Detector::new();
+        detector.add(text);
+        other_language(text, &detector)
+    }
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (language, text, systems) in [
+            (
+                "uk",
+                "Нарис історії української літератури та розвитку мовознавства від найдавніших часів",
+                &["uk-ala-lc", "uk-kmu-2010"][..],
+            ),
+            (
+                "bg",
+                "Историята на българската литература през вековете",
+                &["bg-2009", "bg-ala-lc"],
+            ),
+            (
+                "be",
+                "Гісторыя беларускай літаратуры ад пачатку да нашых дзён",
+                &["be-ala-lc"],
+            ),
+        ] {
+            for id in systems {
+                let latin = romanize(text, find(id).unwrap());
+                let found = language_of(&latin);
+                assert!(
+                    found
+                        .as_ref()
+                        .is_some_and(|(l, ids)| *l == language && ids.contains(id)),
+                    "{latin}: {found:?}"
+                );
+            }
+        }
+        for text in [
+            "Вопросы истории естествознания и техники",
+            "Щербаков Ю. Я. Объяснение новых явлений в теории поля",
+            "Развитие русского языка на Украине",
+        ] {
+            for id in [
+                "iso-9-1995",
+                "ala-lc-simple",
+                "bgn-pcgn-1947",
+                "scopus-practice",
+            ] {
+                let latin = romanize(text, find(id).unwrap());
+                assert_eq!(language_of(&latin), None, "{latin}");
+            }
+        }
+        assert_eq!(language_of("The history of the sea"), None);
+        assert_eq!(language_of(""), None);
+    }
+}
