@@ -81,12 +81,18 @@ impl<'l> Writer<'l> {
     }
 
     fn node(&mut self, node: &Node<'_>) {
+        if !node.is_empty() {
+            self.filled(node);
+        }
+    }
+
+    /// A piece that is not empty.
+    fn filled(&mut self, node: &Node<'_>) {
         match node {
             Node::Text(text) => {
                 self.text(text, Role::Plain);
             }
-            Node::Branch(branch) if !node.is_empty() => self.branch(branch),
-            Node::Branch(_) => {}
+            Node::Branch(branch) => self.branch(branch),
         }
     }
 
@@ -116,7 +122,7 @@ impl<'l> Writer<'l> {
                 self.text(&branch.delimiter, Role::Delimiter);
             }
             first = false;
-            self.node(child);
+            self.filled(child);
             if branch.children.len() > 1 && child.is_row() {
                 // What ended within the row is no neighbour of what follows it.
                 self.closed = Closed::default();

@@ -66,6 +66,13 @@ pub(super) fn unknown(value: &Value) -> Option<Value> {
         Value::Array(list) => list.as_slice(),
         single => std::slice::from_ref(single),
     };
+    let known = |name: &Value| {
+        let mut keys = name.as_object().into_iter().flat_map(Map::keys);
+        keys.all(|key| KNOWN.contains(&key.as_str()))
+    };
+    if list.iter().all(known) {
+        return None;
+    }
     let all: Vec<Value> = list
         .iter()
         .filter(|n| read_one(n).is_some())
@@ -147,32 +154,38 @@ fn reads_otherwise(person: &Person) -> bool {
 }
 
 fn from_object(object: &Map<String, Value>) -> Option<NameParts> {
-    let part = |key: &str| match object.get(key) {
-        Some(Value::String(text)) => text.trim().to_string(),
-        Some(Value::Number(number)) => number.to_string(),
+    let part = |value: &Value| match value {
+        Value::String(text) => text.trim().to_string(),
+        Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    let set = |key: &str| object.get(key).is_some_and(truthy);
-    let mut person = Person {
-        family: part("family"),
-        given: part("given"),
-        dropping_particle: part("dropping-particle"),
-        non_dropping_particle: part("non-dropping-particle"),
-        suffix: part("suffix"),
-        comma_suffix: set("comma-suffix"),
-        static_ordering: set("static-ordering"),
-    };
-    if person.family.is_empty() && person.given.is_empty() {
-        // `name` is Crossref's word for a body.
-        let literal = ["literal", "name"]
-            .map(part)
-            .into_iter()
-            .find(|t| !t.is_empty());
-        return literal.map(NameParts::Literal);
+    let mut person = Person::default();
+    let (mut literal, mut name) = (String::new(), String::new());
+    let mut asked = true;
+    // One pass: names are most of what a file holds, and each lookup of a key would hash it.
+    for (key, value) in object {
+        match key.as_str() {
+            "family" => person.family = part(value),
+            "given" => person.given = part(value),
+            "dropping-particle" => person.dropping_particle = part(value),
+            "non-dropping-particle" => person.non_dropping_particle = part(value),
+            "suffix" => person.suffix = part(value),
+            "comma-suffix" => person.comma_suffix = truthy(value),
+            "static-ordering" => person.static_ordering = truthy(value),
+            "parse-names" => asked = truthy(value),
+            "literal" => literal = part(value),
+            // Crossref's word for a body.
+            "name" => name = part(value),
+            _ => {}
+        }
     }
-    let asked = object.get("parse-names");
+    if person.family.is_empty() && person.given.is_empty() {
+        let bodies = [literal, name];
+        let found = bodies.into_iter().find(|body| !body.is_empty());
+        return found.map(NameParts::Literal);
+    }
     let apart = [&person.dropping_particle, &person.non_dropping_particle];
-    if asked.is_none_or(truthy) && apart.iter().all(|particle| particle.is_empty()) {
+    if asked && apart.iter().all(|particle| particle.is_empty()) {
         parse_particles(&mut person);
     }
     Some(NameParts::Person(person))

@@ -20,16 +20,20 @@ pub(super) fn outline(text: &str) -> Outline {
     let mut out = Outline::default();
     let mut at = skip_blank(text, 0);
     while at < text.len() {
-        let value = value_at(text, at);
-        match text.as_bytes().get(at) {
-            Some(b'[') => elements(text, at, &mut out),
-            Some(b'{') => match list_in(text, value) {
-                Some(list) => elements(text, list.start, &mut out),
-                None => out.items.push(value),
-            },
-            _ => out.strays.push(value),
-        }
-        at = skip_blank(text, value.end);
+        let end = if byte(text, at) == Some(b'[') {
+            elements(text, at, &mut out)
+        } else {
+            let value = value_at(text, at);
+            match list_in(text, value) {
+                Some(list) => {
+                    elements(text, list.start, &mut out);
+                }
+                None if byte(text, at) == Some(b'{') => out.items.push(value),
+                None => out.strays.push(value),
+            }
+            value.end
+        };
+        at = skip_blank(text, end);
     }
     out
 }
@@ -57,6 +61,9 @@ pub(super) fn members(text: &str, object: Span) -> Vec<(Span, Span)> {
 
 /// The array under `references` or `items` of an object that is itself no item.
 fn list_in(text: &str, object: Span) -> Option<Span> {
+    if byte(text, object.start) != Some(b'{') {
+        return None;
+    }
     members(text, object)
         .into_iter()
         .find(|(key, value)| {
@@ -65,11 +72,12 @@ fn list_in(text: &str, object: Span) -> Option<Span> {
         .map(|(_, value)| value)
 }
 
-fn elements(text: &str, open: usize, out: &mut Outline) {
+/// The elements of the array whose bracket is at `open`; gives the byte behind the array.
+fn elements(text: &str, open: usize, out: &mut Outline) -> usize {
     let mut at = skip_blank(text, open + 1);
     while let Some(b) = byte(text, at) {
         if b == b']' {
-            return;
+            return at + 1;
         }
         let value = value_at(text, at);
         if b == b'{' {
@@ -80,6 +88,7 @@ fn elements(text: &str, open: usize, out: &mut Outline) {
         at = skip_blank(text, value.end);
     }
     out.unclosed = true;
+    text.len()
 }
 
 /// The value that begins at `start`, which must lie inside the text; up to the end of the text when
@@ -116,12 +125,14 @@ fn value_at(text: &str, start: usize) -> Span {
 /// The byte behind the string whose opening quote is at `open`.
 fn string_end(bytes: &[u8], open: usize) -> usize {
     let mut at = open + 1;
-    while let Some(b) = bytes.get(at) {
-        match b {
-            b'\\' => at += 2,
-            b'"' => return at + 1,
-            _ => at += 1,
+    while let Some(rest) = bytes.get(at..)
+        && let Some(found) = memchr::memchr2(b'"', b'\\', rest)
+    {
+        at += found;
+        if bytes.get(at) == Some(&b'"') {
+            return at + 1;
         }
+        at += 2;
     }
     bytes.len()
 }

@@ -79,6 +79,9 @@ pub fn assign_keys(inputs: &mut [Named], context: &Context) -> Result<()> {
 /// Shows on standard error what the readers complain of; `check` shows it with its own findings.
 pub fn show_complaints(inputs: &[Named], context: &Context) {
     for named in inputs {
+        if named.input.diagnostics.is_empty() {
+            continue;
+        }
         let lines = snoska::text::span::LineIndex::new(&named.input.text);
         for found in &named.input.diagnostics {
             let at = lines.line_column(&named.input.text, found.span.start);
