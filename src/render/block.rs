@@ -307,12 +307,21 @@ fn trim(runs: &mut Vec<Run<'_>>) {
 /// marks that set the direction of writing until another ends them (UAX 9, 2.1–2.3): they would turn
 /// what follows the value.
 pub fn printable(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter_map(|c| match c {
+    text.chars().filter_map(shown)
+}
+
+/// Whether a character is printed as it is.
+pub fn is_printable(c: char) -> bool {
+    shown(c) == Some(c)
+}
+
+fn shown(c: char) -> Option<char> {
+    match c {
         '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
         c if c.is_control() => None,
         c => Some(c),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Plain text: an entry a line, numbers in a column of their own.
 
-use super::block::{Run, printable, runs};
+use super::block::{Run, is_printable, printable, runs};
 use super::{Output, RenderOptions, columns};
 use crate::text::rich::{Rich, RichList};
 
@@ -18,10 +18,9 @@ pub(super) const OUTPUT: Output = Output {
 fn bibliography(list: &RichList, options: &RenderOptions) -> Vec<u8> {
     let paint = |run: &Run<'_>, out: &mut String| {
         // Most text has nothing that may not be printed.
-        if run.text.bytes().all(|b| (b' '..0x7f).contains(&b)) {
-            out.push_str(&run.text);
-        } else {
-            out.extend(printable(&run.text));
+        match run.text.chars().all(is_printable) {
+            true => out.push_str(&run.text),
+            false => out.extend(printable(&run.text)),
         }
     };
     columns::lay_out(list, options, paint).into_bytes()

@@ -4,7 +4,14 @@ use std::borrow::Cow;
 
 /// The text without its first character.
 pub(super) fn without_first(text: Cow<'_, str>) -> Cow<'_, str> {
-    Cow::Owned(text.chars().skip(1).collect())
+    match text {
+        Cow::Borrowed(text) => {
+            let mut rest = text.chars();
+            rest.next();
+            Cow::Borrowed(rest.as_str())
+        }
+        Cow::Owned(text) => Cow::Owned(text.chars().skip(1).collect()),
+    }
 }
 
 /// Whether marks like this one merge.
@@ -14,7 +21,11 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// Two texts meet: the same white space, and marks that [`merge`], stand once. Gives what is left of
 /// the second. `apart`: of marks only the same one merges.
-pub(super) fn meet<'t>(left: &mut String, mut text: Cow<'t, str>, apart: bool) -> Cow<'t, str> {
+pub(super) fn meet<'t>(
+    left: &mut Cow<'_, str>,
+    mut text: Cow<'t, str>,
+    apart: bool,
+) -> Cow<'t, str> {
     let Some(end) = left.chars().next_back() else {
         return text;
     };
@@ -27,7 +38,7 @@ pub(super) fn meet<'t>(left: &mut String, mut text: Cow<'t, str>, apart: bool) -
     match merge(end, right).filter(|_| !apart || end == right) {
         Some(Merged::Left) => text = without_first(text),
         Some(Merged::Right) => {
-            left.pop();
+            left.to_mut().pop();
         }
         None => {}
     }

@@ -52,9 +52,9 @@ struct Closed {
     within_row: bool,
 }
 
-struct Writer<'l> {
+struct Writer<'l, 't> {
     locale: &'l Locale,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'t>>,
     /// What the branch was that has just been closed.
     closed: Closed,
     /// Two suffixes ended in the same mark, which was printed once: it ends what it follows for
@@ -67,7 +67,7 @@ struct Writer<'l> {
     authored: Option<usize>,
 }
 
-impl<'l> Writer<'l> {
+impl<'l, 't> Writer<'l, 't> {
     fn new(locale: &'l Locale) -> Self {
         Writer {
             locale,
@@ -80,14 +80,14 @@ impl<'l> Writer<'l> {
         }
     }
 
-    fn node(&mut self, node: &Node<'_>) {
+    fn node(&mut self, node: &'t Node<'_>) {
         if !node.is_empty() {
             self.filled(node);
         }
     }
 
     /// A piece that is not empty.
-    fn filled(&mut self, node: &Node<'_>) {
+    fn filled(&mut self, node: &'t Node<'_>) {
         match node {
             Node::Text(text) => {
                 self.text(text, Role::Plain);
@@ -96,7 +96,7 @@ impl<'l> Writer<'l> {
         }
     }
 
-    fn branch(&mut self, branch: &Branch<'_>) {
+    fn branch(&mut self, branch: &'t Branch<'_>) {
         if let Some(display) = branch.display {
             self.tokens.push(Token::Open(display));
         }
@@ -160,14 +160,15 @@ impl<'l> Writer<'l> {
                 && let (Some(last), _) = self.last_text()
                 && let Some(Token::Text(text)) = self.tokens.get_mut(last)
             {
-                text.truncate(text.trim_end_matches(' ').len());
+                let kept = text.trim_end_matches(' ').len();
+                text.to_mut().truncate(kept);
             }
             self.tokens.push(Token::Close);
         }
     }
 
     /// Writes characters, merged with what stands before them; whether any were left to write.
-    fn text(&mut self, text: &str, role: Role) -> bool {
+    fn text(&mut self, text: &'t str, role: Role) -> bool {
         // Space at the head of an entry's first block would only move it out of line.
         let text = if self.opens_block() {
             text.trim_start_matches(' ')
@@ -203,7 +204,8 @@ impl<'l> Writer<'l> {
                 let suffixes = closed.suffixed && role == Role::Suffix;
                 self.ended = suffixes && end == right && !closed.within_row;
                 if suffixes && closed.single && right == '.' && matches!(end, ':' | ';') {
-                    left.insert(left.len() - 1, '.');
+                    let before = left.len() - 1;
+                    left.to_mut().insert(before, '.');
                     text = without_first(text);
                 } else {
                     text = meet(left, text, apart);
@@ -213,7 +215,7 @@ impl<'l> Writer<'l> {
         if text.is_empty() {
             return false;
         }
-        self.tokens.push(Token::Text(text.into_owned()));
+        self.tokens.push(Token::Text(text));
         true
     }
 
@@ -248,7 +250,7 @@ impl<'l> Writer<'l> {
     }
 
     /// Text follows a closing quotation mark.
-    fn meet_quote<'t>(
+    fn meet_quote(
         &mut self,
         text: Cow<'t, str>,
         last: usize,
@@ -272,6 +274,7 @@ impl<'l> Writer<'l> {
             match merge(end, right) {
                 Some(Merged::Left) => {}
                 Some(Merged::Right) => {
+                    let left = left.to_mut();
                     left.pop();
                     left.push(right);
                 }
@@ -279,9 +282,12 @@ impl<'l> Writer<'l> {
                 None if end == '.' && drawn == Some(Role::Suffix) => return text,
                 // A full stop stands before the mark of the value's own suffix.
                 None if right == '.' && role == Role::Suffix && owns => {
-                    left.insert(left.len() - end.len_utf8(), right);
+                    let before = left.len() - end.len_utf8();
+                    left.to_mut().insert(before, right);
                 }
-                None => self.tokens.insert(close, Token::Text(right.to_string())),
+                None => self
+                    .tokens
+                    .insert(close, Token::Text(Cow::Owned(right.to_string()))),
             }
             self.drawn = Some(role);
             return without_first(text);
@@ -294,10 +300,10 @@ impl<'l> Writer<'l> {
         }
         if !within && matches!(end, ',' | ';' | ':') && is_mark(right) {
             // A mark that only divides does not belong to what is quoted.
-            left.pop();
-            let mut outside = String::from(end);
+            left.to_mut().pop();
+            let mut outside = Cow::Owned(String::from(end));
             let text = meet(&mut outside, text, false);
-            return Cow::Owned(outside + &text);
+            return outside + text;
         }
         text
     }

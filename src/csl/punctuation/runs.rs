@@ -1,13 +1,15 @@
 //! Written tokens into rich text: quotation marks alternate, formats enclose what they hold.
 
+use std::borrow::Cow;
+
 use crate::csl::locale::{Locale, TermForm};
 use crate::csl::superscript;
 use crate::text::rich::{Format, Inline, Rich};
 
 /// What has been written, in order.
 #[derive(Debug)]
-pub(super) enum Token {
-    Text(String),
+pub(super) enum Token<'t> {
+    Text(Cow<'t, str>),
     Open(Format),
     Close,
     OpenQuote,
@@ -15,7 +17,7 @@ pub(super) enum Token {
 }
 
 /// The rich text of tokens, with the quotation marks of a locale.
-pub(super) fn rich(tokens: Vec<Token>, locale: &Locale) -> Rich {
+pub(super) fn rich(tokens: Vec<Token<'_>>, locale: &Locale) -> Rich {
     let term = |name: &str| {
         locale
             .term(name, TermForm::Long, false)
@@ -69,7 +71,7 @@ pub(super) fn rich(tokens: Vec<Token>, locale: &Locale) -> Rich {
 
 /// Adds text, raised letters (`²`, `ʳ`, `™`) as formatting, which every output can show.
 fn push(content: &mut Vec<Inline>, text: &str) {
-    if !text.chars().any(superscript::is_raised) {
+    if text.is_ascii() || !text.chars().any(superscript::is_raised) {
         return push_plain(content, text);
     }
     for c in text.chars() {
