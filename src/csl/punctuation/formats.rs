@@ -38,6 +38,9 @@ impl Formats {
 
     fn wanted(&self, branch: &Branch<'_>) -> Vec<Format> {
         let mut wanted: Vec<Format> = Vec::new();
+        if branch.formatting.is_plain() && branch.markup.is_none() && !branch.undecorated {
+            return wanted;
+        }
         if branch.undecorated {
             for (format, against) in OPPOSITES {
                 if self.in_force(*format) {

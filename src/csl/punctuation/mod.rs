@@ -117,7 +117,9 @@ impl<'l, 't> Writer<'l, 't> {
             self.authored = Some(self.tokens.len());
         }
         let mut first = true;
-        for child in branch.children.iter().filter(|c| !c.is_empty()) {
+        // What is not empty has something in its only child.
+        let alone = branch.children.len() == 1;
+        for child in branch.children.iter().filter(|c| alone || !c.is_empty()) {
             if !first {
                 self.text(&branch.delimiter, Role::Delimiter);
             }
