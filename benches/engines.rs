@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use snoska::assemble::assemble;
-use snoska::csl::{Citation, Cite, Document, Options, Style, bibliography, styles};
+use snoska::csl::{Citation, CitationMode, Cite, Document, Options, Style, bibliography, styles};
 use snoska::formats::csl_json;
 use snoska::parse::Tagger;
 use snoska::record::Reference;
@@ -106,6 +106,7 @@ fn edits(criterion: &mut Criterion) {
                 id: format!("c{at}"),
                 cites: vec![Cite::new(&*reference.id)],
                 note: at as u32 + 1,
+                mode: CitationMode::default(),
             };
             document.register(reference);
             document.insert(at, citation).expect("the end is a place");
@@ -134,7 +135,7 @@ fn parsing(criterion: &mut Criterion) {
         bencher.iter(|| {
             for line in &lines {
                 let labelled = tagger.label(black_box(line));
-                black_box(assemble(line, &labelled.labels));
+                black_box(assemble(line, &labelled.spans));
             }
         });
     });
