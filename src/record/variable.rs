@@ -166,12 +166,13 @@ impl std::str::FromStr for Variable {
         if text == "language" {
             return Ok(Variable::Language);
         }
-        text.parse()
+        TextVariable::find(text)
             .map(Variable::Text)
-            .or_else(|_| text.parse().map(Variable::Number))
-            .or_else(|_| text.parse().map(Variable::Date))
-            .or_else(|_| text.parse().map(Variable::Names))
-            .or_else(|_| text.parse().map(Variable::Identifier))
+            .or_else(|| NumberVariable::find(text).map(Variable::Number))
+            .or_else(|| DateVariable::find(text).map(Variable::Date))
+            .or_else(|| NameVariable::find(text).map(Variable::Names))
+            .or_else(|| IdentifierVariable::find(text).map(Variable::Identifier))
+            .ok_or_else(|| super::vocabulary::Unknown(text.to_string()))
     }
 }
 

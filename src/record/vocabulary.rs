@@ -16,15 +16,20 @@ macro_rules! vocabulary {
             pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text),+ }
             }
+
+            /// The member of a spelling.
+            pub fn find(text: &str) -> Option<Self> {
+                match text {
+                    $($text => Some($name::$variant),)+
+                    _ => None,
+                }
+            }
         }
 
         impl std::str::FromStr for $name {
             type Err = $crate::record::vocabulary::Unknown;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                match text {
-                    $($text => Ok($name::$variant),)+
-                    _ => Err($crate::record::vocabulary::Unknown(text.to_string())),
-                }
+                $name::find(text).ok_or_else(|| $crate::record::vocabulary::Unknown(text.to_string()))
             }
         }
 

@@ -145,6 +145,7 @@ pub fn from_item(item: &Map<String, Value>) -> Reference {
             _ => {
                 let read = read_variable(key, value, item, &mut reference);
                 if read
+                    && matches!(value, Value::Array(_) | Value::Object(_))
                     && let Some(variable @ Variable::Names(_)) = variable(key)
                     && let Some(unknown) = names::unknown(value)
                 {

@@ -47,11 +47,18 @@ pub(super) fn read(item: &Map<String, Value>, reference: &mut Reference) {
         }
     }
     for (key, value) in item {
-        let Ok(variable) = key.parse::<NameVariable>() else {
+        let Some(objects) = value.as_array() else {
             continue;
         };
-        let (Some(objects), Some(names)) = (value.as_array(), reference.names.get_mut(&variable))
-        else {
+        let has_forms = |name: &Value| {
+            let mut keys = name.as_object().into_iter().flat_map(Map::keys);
+            keys.any(|key| key == "multi")
+        };
+        if !objects.iter().any(has_forms) {
+            continue;
+        }
+        let variable = NameVariable::find(key);
+        let Some(names) = variable.and_then(|variable| reference.names.get_mut(&variable)) else {
             continue;
         };
         // Names that say nothing have not been read.
