@@ -4,6 +4,7 @@ use super::assign::assign;
 use super::entry::Prepared;
 use super::habits::Habits;
 use super::likeness;
+use super::rule::{Side, entry_of};
 use super::words::{self, WordPair};
 use crate::record::entry::Entry;
 use crate::record::{TextVariable, journal};
@@ -82,5 +83,50 @@ impl<'a> Pairing<'a> {
             );
             Some((pair, entries.0, entries.1))
         })
+    }
+
+    /// Each pair as either list sees it, the Latin one first.
+    pub fn each_way(&self) -> impl Iterator<Item = Seen<'_, 'a>> {
+        self.each().flat_map(|(pair, cyrillic, latin)| {
+            let latin_side = Seen {
+                side: Side::Latin,
+                index: pair.latin,
+                entry: latin,
+                other: cyrillic,
+                other_index: pair.cyrillic,
+            };
+            let cyrillic_side = Seen {
+                side: Side::Cyrillic,
+                index: pair.cyrillic,
+                entry: cyrillic,
+                other: latin,
+                other_index: pair.latin,
+            };
+            [latin_side, cyrillic_side]
+        })
+    }
+}
+
+/// An entry of one list with what is beside it in the other.
+pub struct Seen<'p, 'a> {
+    /// The list of the entry.
+    pub side: Side,
+    /// Number of the entry in it, from 0.
+    pub index: usize,
+    /// The entry.
+    pub entry: &'p Prepared<'a>,
+    /// The same work in the other list.
+    pub other: &'p Prepared<'a>,
+    other_index: usize,
+}
+
+impl Seen<'_, '_> {
+    /// What the entry of the other list is called in a message: `entry 3 of the Latin list`.
+    pub fn of_other(&self) -> String {
+        let side = match self.side {
+            Side::Cyrillic => Side::Latin,
+            Side::Latin => Side::Cyrillic,
+        };
+        entry_of(side, self.other_index)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::entry::SERIES;
 use crate::compare::pairing::Pairing;
-use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
+use crate::compare::rule::{Findings, Manual, Rule};
 use crate::diagnostic::Severity;
 
 /// The rule.
@@ -37,32 +37,15 @@ Use instead: both.",
 };
 
 fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
-    for (pair, cyrillic, latin) in pairing.each() {
-        let sides = [
-            (
-                Side::Latin,
-                latin,
-                pair.latin,
-                cyrillic,
-                entry_of(Side::Cyrillic, pair.cyrillic),
-            ),
-            (
-                Side::Cyrillic,
-                cyrillic,
-                pair.cyrillic,
-                latin,
-                entry_of(Side::Latin, pair.latin),
-            ),
-        ];
-        for (side, entry, index, other, of_other) in sides {
-            for (variable, _, word) in SERIES {
-                let theirs = other.digits_of(variable);
-                let lost = theirs.iter().all(|number| !entry.has_number(number));
-                if !theirs.is_empty() && lost && entry.digits_of(variable).is_empty() {
-                    let value = theirs.join(", ");
-                    let message = format!("the {word} of {of_other}, {value}, is missing");
-                    findings.add(side, index, entry.head(), message);
-                }
+    for seen in pairing.each_way() {
+        let entry = seen.entry;
+        for (variable, _, word) in SERIES {
+            let theirs = seen.other.digits_of(variable);
+            let lost = theirs.iter().all(|number| !entry.has_number(number));
+            if !theirs.is_empty() && lost && entry.digits_of(variable).is_empty() {
+                let (value, other) = (theirs.join(", "), seen.of_other());
+                let message = format!("the {word} of {other}, {value}, is missing");
+                findings.add(seen.side, seen.index, entry.head(), message);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::compare::entry::PAGES;
 use crate::compare::pairing::Pairing;
-use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
+use crate::compare::rule::{Findings, Manual, Rule};
 use crate::diagnostic::Severity;
 
 /// The rule.
@@ -37,33 +37,17 @@ Use instead: the pages in both lists.",
 };
 
 fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
-    for (pair, cyrillic, latin) in pairing.each() {
-        let sides = [
-            (
-                Side::Latin,
-                latin,
-                pair.latin,
-                cyrillic,
-                entry_of(Side::Cyrillic, pair.cyrillic),
-            ),
-            (
-                Side::Cyrillic,
-                cyrillic,
-                pair.cyrillic,
-                latin,
-                entry_of(Side::Latin, pair.latin),
-            ),
-        ];
-        for (side, entry, index, other, of_other) in sides {
-            let has_pages = PAGES.iter().any(|v| !entry.digits_of(*v).is_empty());
-            for variable in PAGES {
-                let theirs = other.digits_of(variable);
-                let lost = theirs.iter().all(|number| !entry.has_number(number));
-                if !theirs.is_empty() && lost && !has_pages {
-                    let value = other.entry.reference.number(variable).unwrap_or_default();
-                    let message = format!("the pages of {of_other}, {value}, are missing");
-                    findings.add(side, index, entry.head(), message);
-                }
+    for seen in pairing.each_way() {
+        let entry = seen.entry;
+        let has_pages = PAGES.iter().any(|v| !entry.digits_of(*v).is_empty());
+        for variable in PAGES {
+            let theirs = seen.other.digits_of(variable);
+            let lost = theirs.iter().all(|number| !entry.has_number(number));
+            if !theirs.is_empty() && lost && !has_pages {
+                let reference = &seen.other.entry.reference;
+                let value = reference.number(variable).unwrap_or_default();
+                let message = format!("the pages of {}, {value}, are missing", seen.of_other());
+                findings.add(seen.side, seen.index, entry.head(), message);
             }
         }
     }
