@@ -3,7 +3,7 @@
 use super::other_name::{Likeness, likest};
 use crate::compare::entry::{Prepared, ROLES};
 use crate::compare::pairing::Pairing;
-use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
+use crate::compare::rule::{Findings, Manual, Rule};
 use crate::diagnostic::Severity;
 use crate::record::NameVariable;
 use crate::record::label::Label;
@@ -43,21 +43,11 @@ Use instead: all persons in both lists.",
 };
 
 fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
-    for (pair, cyrillic, latin) in pairing.each() {
-        for (name, label) in lost(cyrillic, latin) {
-            let other = entry_of(Side::Cyrillic, pair.cyrillic);
-            let message = format!("`{name}` of {other} is missing");
-            findings.add(Side::Latin, pair.latin, latin.place_of(label), message);
-        }
-        for (name, label) in lost(latin, cyrillic) {
-            let other = entry_of(Side::Latin, pair.latin);
-            let message = format!("`{name}` of {other} is missing");
-            findings.add(
-                Side::Cyrillic,
-                pair.cyrillic,
-                cyrillic.place_of(label),
-                message,
-            );
+    for seen in pairing.each_way() {
+        for (name, label) in lost(seen.other, seen.entry) {
+            let message = format!("`{name}` of {} is missing", seen.of_other());
+            let place = seen.entry.place_of(label);
+            findings.add(seen.side, seen.index, place, message);
         }
     }
 }
