@@ -317,9 +317,7 @@ fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
         .zip(labelled)
         .map(|(text, labelled)| entry(text, labelled))
         .collect();
-    assemble::names::repeated::resolve_repeated(
-        entries.iter_mut().map(|entry| &mut entry.reference),
-    );
+    assemble::repeated::resolve(entries.iter_mut().map(|entry| &mut entry.reference));
     entries
 }
 

@@ -20,6 +20,7 @@ mod number;
 mod numbering;
 mod other;
 mod relabel;
+pub mod repeated;
 mod spans;
 mod title;
 mod when;

@@ -2,6 +2,7 @@
 //! a line, whatever the language.
 
 use super::line::is_blank;
+use crate::text::above;
 use crate::text::unicode::{is_dash, is_quote};
 
 /// How a text begins.
@@ -79,6 +80,9 @@ pub(super) fn start(text: &str) -> Start {
 
 /// `——.`, `———,`, `_____.`, `---.`: the author of the entry above.
 fn same_author(text: &str) -> bool {
+    if above::author(text).is_some() || above::work(text).is_some() {
+        return true;
+    }
     let dashes = text
         .chars()
         .take_while(|c| is_dash(*c) || *c == '_')

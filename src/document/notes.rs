@@ -5,6 +5,7 @@ use super::evidence::Evidence;
 use super::line::Line;
 use super::page::Mark;
 use super::segment::Pieces;
+use crate::text::above;
 use crate::text::span::Span;
 
 /// A note that scores so much holds a reference.
@@ -122,7 +123,7 @@ fn cites(text: &str, part: &[Span]) -> bool {
         .and_then(|m| joined.get(m.len..))
         .unwrap_or(&joined)
         .trim_start();
-    if is_repeated(body) {
+    if above::is_pointer(body) {
         return true;
     }
     let bonus = match start(body) {
@@ -131,16 +132,6 @@ fn cites(text: &str, part: &[Span]) -> bool {
         _ => 0.0,
     };
     Evidence::of(body).score() + bonus >= LIKELY
-}
-
-/// `Там же. С. 15.`, `Ibid., p. 15`
-fn is_repeated(body: &str) -> bool {
-    const LONGEST: usize = 60;
-    let head: String = body.chars().take(12).collect::<String>().to_lowercase();
-    body.chars().count() <= LONGEST
-        && ["там же", "там само", "ibid", "ebd.", "ebenda", "op. cit"]
-            .iter()
-            .any(|sign| head.starts_with(sign))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! [`Tagger`] is the whole of it in use. What the spans mean (names, dates, item types) is not
 //! decided here: `assemble` does that.
 
+mod above;
 mod calibration;
 mod day_month;
 pub mod evaluate;

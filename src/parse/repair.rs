@@ -10,6 +10,7 @@ use super::state::label_index;
 use super::token::{Kind, Tokens};
 use crate::record::label::Label;
 use crate::text::language::{self, Guess};
+use crate::text::script::Script;
 
 /// Puts the labels of a text's tokens right.
 pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
@@ -24,6 +25,7 @@ pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
         }
     }
     conjunctions(text, tokens, tagged);
+    titles_in_names(text, tokens, tagged);
     countries(text, tokens, tagged);
     identifiers(tokens, tagged);
 }
@@ -165,6 +167,57 @@ fn conjunctions(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     }
 }
 
+/// Behind the initials of `Family I. O.` stands no name but with initials of its own: what is there
+/// is the title, where there is no other. Cyrillic lists never print a given name there, so that
+/// it is the beginning of the title that follows, too.
+fn titles_in_names(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    const PARTS_OF_NAMES: &[&str] = &["jr", "jnr", "sr", "ii", "iii", "iv", "мл", "ст"];
+    let [author, title] = [Label::Author, Label::Title].map(|label| label_index(Some(label)));
+    let Some(first) = tagged.iter().position(|tag| tag.label == author) else {
+        return;
+    };
+    let end = (first..tagged.len())
+        .find(|at| tagged[*at].label != author || *at > first && tagged[*at].begins)
+        .unwrap_or(tagged.len());
+    let word = |at: usize| tokens.list[at].span.of(text);
+    let behind = |at: usize| {
+        let next = tokens.list.get(at + 1).map_or(text.len(), |t| t.span.start);
+        text.get(tokens.list[at].span.end..next).unwrap_or("")
+    };
+    let is_initial = |at: usize| {
+        word(at).chars().count() == 1
+            && word(at).starts_with(char::is_uppercase)
+            && behind(at).trim() == "."
+    };
+    let Some(last) = (first..end).rev().find(|at| is_initial(*at)) else {
+        return;
+    };
+    let tail = last + 1;
+    let family = (first..last).rev().find(|at| !is_initial(*at));
+    let inverted = family
+        .is_some_and(|family| behind(family).trim().is_empty() && word(family).chars().count() > 1);
+    let titled = tagged.iter().any(|tag| tag.label == title);
+    let before_title = tagged
+        .get(end)
+        .is_some_and(|tag| tag.label == title && tokens.gaps[end].opens == 0);
+    let cyrillic = Script::of_text(word(first)) == Script::Cyrillic;
+    if tail >= end
+        || !inverted
+        || titled && !(before_title && cyrillic)
+        || !word(tail).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || PARTS_OF_NAMES.contains(&word(tail).to_lowercase().as_str())
+    {
+        return;
+    }
+    for (at, tag) in tagged[tail..end].iter_mut().enumerate() {
+        tag.label = title;
+        tag.begins = at == 0;
+    }
+    if before_title && let Some(next) = tagged.get_mut(end) {
+        next.begins = false;
+    }
+}
+
 /// Beside a DOI known by its form no other word or number is one: behind it stand the bare numbers
 /// of other registers.
 fn identifiers(tokens: &Tokens, tagged: &mut [Tagged]) {
@@ -286,6 +339,35 @@ mod tests {
                 "Mir. doi: 10.1000/182 14735121",
                 "TDdd",
                 vec![(Title, "Mir"), (Doi, "10.1000/182"), (Other, "14735121")],
+            ),
+            // A title taken for a name: behind initials stands none.
+            (
+                "Берг А. Б. Мосты. М., 1990",
+                "Aaaap0",
+                vec![
+                    (Author, "Берг А. Б."),
+                    (Title, "Мосты"),
+                    (PublisherPlace, "М."),
+                ],
+            ),
+            (
+                "Берг А. Б. Мосты. Очерки. М.",
+                "AaaaTp",
+                vec![
+                    (Author, "Берг А. Б."),
+                    (Title, "Мосты. Очерки"),
+                    (PublisherPlace, "М."),
+                ],
+            ),
+            (
+                "Berg A., B. Lind. M.",
+                "Aaaap",
+                vec![(Author, "Berg A., B. Lind"), (PublisherPlace, "M.")],
+            ),
+            (
+                "Berg J. Peter. Roofs",
+                "AaaT",
+                vec![(Author, "Berg J. Peter"), (Title, "Roofs")],
             ),
             // An addition is no translation, and an author is none of all this.
             ("Mir [note], Berg", "Tt0", vec![(Title, "Mir [note]")]),

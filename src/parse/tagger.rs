@@ -1,5 +1,6 @@
 //! The tagger: a model put to work on texts.
 
+use super::above;
 use super::calibration;
 use super::day_month;
 use super::feature::observe;
@@ -106,6 +107,7 @@ impl Tagger {
         repair(text, &tokens, &mut tagged);
         let mut spans = spans(text, &tokens, &tagged);
         day_month::add(text, &mut spans);
+        above::mark(text, &mut spans);
         for span in &mut spans {
             span.confidence = calibration::confidence(span.confidence);
         }

@@ -1,5 +1,6 @@
 //! Letters, not references: spans and places, scripts, Unicode forms, inline markup, languages.
 
+pub mod above;
 pub mod lang;
 pub mod language;
 pub mod rich;

@@ -11,7 +11,6 @@ mod list;
 mod merge;
 mod nominative;
 mod person;
-pub mod repeated;
 pub mod roles;
 mod token;
 
@@ -20,6 +19,7 @@ pub use merge::merge;
 
 use crate::record::form::{Form, FormKind};
 use crate::record::name::{Name, NameParts, Names};
+use crate::text::above;
 
 /// Reads a run of names. With `genitive`, East Slavic persons are put into the nominative and
 /// keep their printed form beside it.
@@ -30,7 +30,7 @@ pub fn read(text: &str, genitive: bool) -> Names {
     let text = without_final_stop(text);
     let mut list = if text.is_empty() {
         Vec::new()
-    } else if repeated::is_repeated(text) {
+    } else if above::is_author(text) {
         vec![Name::literal(text)]
     } else if let Some(names) = east_asian::read(text) {
         names

@@ -6,6 +6,7 @@ use crate::check::scan;
 use crate::diagnostic::Severity;
 use crate::record::identifier::{Validity, doi};
 use crate::record::{IdentifierVariable, TextVariable};
+use crate::text::above;
 use crate::text::span::Span;
 use std::collections::HashMap;
 
@@ -37,6 +38,7 @@ One DOI on two different titles is rule ID008.",
             "1. Общая алгебра. Т. 1. М., 1990. 592 с.\n2. Общая алгебра. Т. 2. М., 1990. 592 с.",
             "{#a}{title|One}, {DOI|10.1000/182}\n{#b}{title|Quite another}, {DOI|10.1000/183}",
             "Ibid.\nIbid.",
+            "Smith J. A Long Title of a Book. London, 2001. doi:10.1000/182\nIbid., p. 5.",
         ],
     },
     check,
@@ -48,6 +50,9 @@ const SHORTEST: usize = 20;
 fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     let mut known: HashMap<String, usize> = HashMap::new();
     for view in list.views() {
+        if list.printed && above::is_pointer(numbering::without(view.text).trim()) {
+            continue;
+        }
         let mut keys = Vec::new();
         if list.printed {
             let text = scan::folded(numbering::without(view.text));

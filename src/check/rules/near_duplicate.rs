@@ -5,6 +5,7 @@ use crate::check::rule::{Findings, List, Manual, Rule, Scope};
 use crate::check::scan;
 use crate::diagnostic::Severity;
 use crate::record::{NameVariable, NumberVariable as Nr, Reference, TextVariable, Variable};
+use crate::text::above;
 use crate::text::span::Span;
 use std::collections::HashMap;
 
@@ -58,6 +59,9 @@ struct Known<'l> {
 fn check(list: &List<'_>, findings: &mut Findings<'_>) {
     let mut buckets: HashMap<(String, i32), Vec<Known<'_>>> = HashMap::new();
     for view in list.views() {
+        if list.printed && above::is_pointer(numbering::without(view.text).trim()) {
+            continue;
+        }
         let reference = &view.entry.reference;
         let title = scan::folded(reference.text(TextVariable::Title).unwrap_or_default());
         let author = reference.names_of(NameVariable::Author).first();
