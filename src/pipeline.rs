@@ -5,13 +5,14 @@ mod lists;
 
 pub use lists::{Lists, NoSuchList};
 
-use crate::assemble;
+use crate::assemble::{self, meta::Statement, twin};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, ArticleClues, Content, DecodeError, DocumentKind, ExtractError, Page};
 use crate::formats::{self, codec::Codec};
 use crate::parse::{self, Labelled, LabelledError, Tagger};
 use crate::record::Reference;
 use crate::record::entry::Entry;
+use crate::text::lang::LangTag;
 use crate::text::span::{Mapped, Span};
 use serde_json::Value;
 
@@ -195,19 +196,43 @@ fn read_text<'t>(
     Ok(input)
 }
 
-/// The record of the article that a document holds: from its metadata, else from its line "how to
-/// cite", else from its title alone. `None` when it says nothing of itself.
+/// The record of the article that a document holds: from its metadata and its lines "how to cite",
+/// which fill each other and give each other's languages, else from its title alone. `None` when
+/// it says nothing of itself.
 pub fn article<'t>(input: &Input, tagger: &dyn Fn() -> &'t Tagger) -> Option<Reference> {
     let clues = &input.article;
-    if let Some(reference) = assemble::meta::reference(&clues.meta) {
-        return Some(reference);
-    }
-    if let Some(line) = &clues.how_to_cite {
+    let statements: Vec<Statement> = clues
+        .meta
+        .iter()
+        .map(|tag| Statement {
+            name: &tag.name,
+            content: &tag.content,
+            language: tag.language.as_deref().and_then(LangTag::new),
+        })
+        .collect();
+    let stated = assemble::meta::reference(&statements);
+    let linked = clues
+        .linked_data
+        .iter()
+        .filter_map(|data| assemble::schema_org::reference(data));
+    let cited = clues.how_to_cite.iter().map(|line| {
         let labelled = tagger().label(&line.text);
-        return Some(assemble::assemble(&line.text, &labelled.spans).reference);
+        assemble::assemble(&line.text, &labelled.spans).reference
+    });
+    let mut out: Option<Reference> = None;
+    for next in linked.chain(stated).chain(cited) {
+        let Some(known) = &mut out else {
+            out = Some(next);
+            continue;
+        };
+        if twin::is_original(known, &next) {
+            let translation = std::mem::replace(known, next);
+            twin::merge(known, &translation);
+        } else {
+            twin::merge(known, &next);
+        }
     }
-    let title = clues.title.as_ref()?;
-    Some(assemble::meta::titled(&title.text))
+    out.or_else(|| Some(assemble::meta::titled(&clues.title.as_ref()?.text)))
 }
 
 fn named(name: &str) -> Result<Source, ReadError> {

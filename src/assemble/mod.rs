@@ -21,8 +21,10 @@ mod numbering;
 mod other;
 mod relabel;
 pub mod repeated;
+pub mod schema_org;
 mod spans;
 mod title;
+pub mod twin;
 mod when;
 
 use crate::record::Reference;

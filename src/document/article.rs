@@ -4,16 +4,18 @@
 use super::heading::{Heading, Section, heading};
 use super::join::{Words, join};
 use super::line::{Line, is_blank};
-use super::page::Page;
+use super::page::{MetaTag, Page};
 use crate::text::span::{Mapped, Span};
 
 /// What a page says of its own article.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleClues {
-    /// `citation_*`, `DC.*`, `prism.*` and `og:*` metadata: name (as written) and content.
-    pub meta: Vec<(String, String)>,
-    /// The reference to the article itself, as its page prints it.
-    pub how_to_cite: Option<Mapped>,
+    /// `citation_*`, `DC.*`, `prism.*` and `og:*` metadata.
+    pub meta: Vec<MetaTag>,
+    /// Descriptions as JSON-LD.
+    pub linked_data: Vec<String>,
+    /// The references to the article itself, as its page prints them: one, or one a language.
+    pub how_to_cite: Vec<Mapped>,
     /// The first line of the page, if it can be a title.
     pub title: Option<Mapped>,
     /// The key words, without the words "Key words".
@@ -25,13 +27,13 @@ pub struct ArticleClues {
 /// Looks for the clues; `list` is the byte of the page's text at which the first list begins.
 pub(super) fn clues(page: &Page, lines: &[Line], list: Option<usize>) -> ArticleClues {
     let text = &page.text.text;
-    let section = |wanted: Section| section(page, lines, wanted);
+    let section = |wanted: Section| sections(page, lines, wanted).next();
     ArticleClues {
         meta: page
             .meta
             .iter()
-            .filter(|(name, _)| {
-                let name = name.to_lowercase();
+            .filter(|tag| {
+                let name = tag.name.to_lowercase();
                 [
                     "citation_",
                     "dc.",
@@ -46,19 +48,39 @@ pub(super) fn clues(page: &Page, lines: &[Line], list: Option<usize>) -> Article
             })
             .cloned()
             .collect(),
-        how_to_cite: section(Section::HowToCite),
+        linked_data: page.linked_data.clone(),
+        how_to_cite: sections(page, lines, Section::HowToCite)
+            .take(MOST_LANGUAGES)
+            .collect(),
         title: title(text, lines, list).map(|span| mapped(page, &[span])),
         keywords: section(Section::Keywords),
         summary: section(Section::Abstract),
     }
 }
 
-/// The text of a section: what follows its words in the same line, else the next paragraph.
-fn section(page: &Page, lines: &[Line], wanted: Section) -> Option<Mapped> {
+/// In so many languages an article says how to cite it, no more.
+const MOST_LANGUAGES: usize = 4;
+
+/// The texts of the sections of a kind.
+fn sections<'p>(
+    page: &'p Page,
+    lines: &'p [Line],
+    wanted: Section,
+) -> impl Iterator<Item = Mapped> + 'p {
     let text = &page.text.text;
-    let at = lines
-        .iter()
-        .position(|line| heading(line.of(text)) == Some(Heading::Other(wanted)))?;
+    (0..lines.len())
+        .filter(move |at| {
+            lines
+                .get(*at)
+                .is_some_and(|line| heading(line.of(text)) == Some(Heading::Other(wanted)))
+        })
+        .filter_map(move |at| section(page, lines, wanted, at))
+}
+
+/// The text of a section whose words stand in line `at`: what follows them in the same line, else
+/// the next paragraph.
+fn section(page: &Page, lines: &[Line], wanted: Section, at: usize) -> Option<Mapped> {
+    let text = &page.text.text;
     let line = lines.get(at)?;
     let content = line.of(text);
     let mut pieces = Vec::new();

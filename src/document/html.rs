@@ -2,7 +2,7 @@
 //! scripts, styles and navigation are left out, entities become characters.
 
 use super::kind::{Content, DocumentKind, Mending};
-use super::page::{Mark, Page};
+use super::page::{Mark, MetaTag, Page};
 use crate::text::span::{LineUnit, Span};
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
@@ -53,6 +53,8 @@ struct Reader<'a> {
     page: Page,
     /// An element whose content is left out, and how many of its name are open in it.
     skipped: Option<(Vec<u8>, usize)>,
+    /// What is left out is a description of the page as JSON-LD.
+    in_linked_data: bool,
     /// How many `pre` are open.
     preformatted: usize,
     /// White space to be put before the next text.
@@ -76,6 +78,7 @@ impl<'a> Reader<'a> {
             source,
             page: Page::default(),
             skipped: None,
+            in_linked_data: false,
             preformatted: 0,
             pending: Gap::Paragraph,
             mark: None,
@@ -96,6 +99,7 @@ impl<'a> Reader<'a> {
         if is_left_out(name) || is_backlink(tag) {
             if !tag.self_closing {
                 self.skipped = Some((name.to_vec(), 1));
+                self.in_linked_data = name == b"script" && is_linked_data(tag);
             }
             return;
         }
@@ -165,7 +169,12 @@ impl<'a> Reader<'a> {
             && !name.is_empty()
             && !content.is_empty()
         {
-            self.page.meta.push((name, content));
+            let language = get(b"xml:lang").or_else(|| get(b"lang"));
+            self.page.meta.push(MetaTag {
+                name,
+                content,
+                language,
+            });
         }
     }
 
@@ -175,6 +184,10 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, span: Span) {
         if self.skipped.is_some() {
+            if self.in_linked_data && self.page.linked_data.len() < MOST_DESCRIPTIONS {
+                let data = span.of(self.source).to_string();
+                self.page.linked_data.push(data);
+            }
             return;
         }
         let text = span.of(self.source);
@@ -258,6 +271,15 @@ fn is_left_out(name: &[u8]) -> bool {
             | b"video"
             | b"canvas"
     )
+}
+
+/// A page describes itself so many times, no more.
+const MOST_DESCRIPTIONS: usize = 20;
+
+fn is_linked_data(tag: &StartTag<usize>) -> bool {
+    tag.attributes.iter().any(|(key, value)| {
+        key.as_slice() == b"type" && value.value.eq_ignore_ascii_case(b"application/ld+json")
+    })
 }
 
 /// Links from a note back to the text (Wikipedia's `↑ a b`).
@@ -348,7 +370,7 @@ mod tests {
 
     #[test]
     fn a_page_becomes_lines_that_know_their_place() {
-        let source = "<html><head><title>T</title><meta name=\"citation_title\" content=\"Maps\"><style>p{}</style></head>\n<body><nav>Home</nav><h2>References</h2><ol><li>Smith&nbsp;J. <i>Maps</i> &amp;\n seas.</li><li>Лебедев А.<br>Реки &lt;1&gt;</li></ol><p>End</p>";
+        let source = "<html><head><title>T</title><meta name=\"citation_title\" content=\"Maps\" xml:lang=\"en\"><style>p{}</style></head>\n<body><nav>Home</nav><h2>References</h2><ol><li>Smith&nbsp;J. <i>Maps</i> &amp;\n seas.</li><li>Лебедев А.<br>Реки &lt;1&gt;</li></ol><p>End</p>";
         let page = extract(source);
         assert_eq!(
             page.text.text,
@@ -361,7 +383,11 @@ mod tests {
         );
         assert_eq!(
             page.meta,
-            [("citation_title".to_string(), "Maps".to_string())]
+            [MetaTag {
+                name: "citation_title".to_string(),
+                content: "Maps".to_string(),
+                language: Some("en".to_string())
+            }]
         );
         for (piece, expected) in [
             ("Maps & seas", "Maps</i> &amp;\n seas"),

@@ -48,7 +48,7 @@ pub use encoding::{DecodeError, Decoded, decode, encode_like};
 pub use find::{Found, FoundList, LONGEST_ENTRY, find};
 pub use kind::{Content, DocumentKind, ExtractError, Mending};
 pub use lines::lines;
-pub use page::{Extracted, Mark, Page};
+pub use page::{Extracted, Mark, MetaTag, Page};
 
 /// The kinds of documents, the most telling first: the first one that recognises a file is its
 /// kind.

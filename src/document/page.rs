@@ -15,7 +15,20 @@ pub struct Page {
     /// markup it never is.
     pub may_wrap: bool,
     /// Metadata that the document states of itself: `<meta name content>`, in order.
-    pub meta: Vec<(String, String)>,
+    pub meta: Vec<MetaTag>,
+    /// Descriptions of itself as JSON-LD, as they stand in the document.
+    pub linked_data: Vec<String>,
+}
+
+/// A statement that a document makes of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MetaTag {
+    /// Its name, as written: `citation_title`.
+    pub name: String,
+    /// What is stated.
+    pub content: String,
+    /// The language of the content, where it is given (`lang`, `xml:lang`).
+    pub language: Option<String>,
 }
 
 /// What the markup says of the line that begins at a byte of the page's text.

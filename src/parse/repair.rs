@@ -194,14 +194,22 @@ fn titles_in_names(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     };
     let tail = last + 1;
     let family = (first..last).rev().find(|at| !is_initial(*at));
-    let inverted = family
-        .is_some_and(|family| behind(family).trim().is_empty() && word(family).chars().count() > 1);
+    let inverted = family.is_some_and(|family| {
+        behind(family).trim().is_empty()
+            && word(family).chars().count() > 1
+            && word(family).starts_with(char::is_uppercase)
+    });
     let titled = tagged.iter().any(|tag| tag.label == title);
     let before_title = tagged
         .get(end)
         .is_some_and(|tag| tag.label == title && tokens.gaps[end].opens == 0);
     let cyrillic = Script::of_text(word(first)) == Script::Cyrillic;
+    let whole = (tail..end)
+        .all(|at| word(at).chars().count() > 1 || !word(at).starts_with(char::is_uppercase));
+    let ended = end > tail && !behind(end - 1).trim_start().starts_with([',', ';']);
     if tail >= end
+        || !whole
+        || !ended
         || !inverted
         || titled && !(before_title && cyrillic)
         || !word(tail).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
@@ -363,6 +371,12 @@ mod tests {
                 "Berg A., B. Lind. M.",
                 "Aaaap",
                 vec![(Author, "Berg A., B. Lind"), (PublisherPlace, "M.")],
+            ),
+            ("Berg A.B., 1990", "Aaa0", vec![(Author, "Berg A.B.")]),
+            (
+                "Lind C. and B. Berg. M.",
+                "Aaaaap",
+                vec![(Author, "Lind C. and B. Berg"), (PublisherPlace, "M.")],
             ),
             (
                 "Berg J. Peter. Roofs",

@@ -21,6 +21,8 @@ pub enum Lists {
     Latin,
     /// The references in footnotes and endnotes.
     Notes,
+    /// None: only what the document says of its own article is wanted.
+    Nothing,
 }
 
 impl FromStr for Lists {
@@ -47,13 +49,16 @@ impl FromStr for Lists {
 pub struct NoSuchList(String);
 
 impl Lists {
-    /// The lists asked for, in their order (never none), and a remark when there were others to
+    /// The lists asked for, in their order (none only for [`Lists::Nothing`]), and a remark when there were others to
     /// choose from. `text` is the document's text.
     pub(super) fn choose<'f>(
         self,
         text: &str,
         found: &'f [FoundList],
     ) -> Result<(Vec<&'f FoundList>, Option<String>), ReadError> {
+        if self == Lists::Nothing {
+            return Ok((Vec::new(), None));
+        }
         if found.is_empty() {
             return Err(ReadError::NoReferences);
         }
@@ -66,6 +71,7 @@ impl Lists {
             Lists::Cyrillic => is_cyrillic(list) && (!list.in_notes || !has_list),
             Lists::Latin => !is_cyrillic(list) && (!list.in_notes || !has_list),
             Lists::Notes => list.in_notes,
+            Lists::Nothing => false,
         };
         let chosen: Vec<&FoundList> = found
             .iter()

@@ -98,9 +98,32 @@ pub fn is_patronymic(word: &str) -> bool {
         "ichna",
         "ovych",
         "ivna",
+        "авіч",
+        "евіч",
+        "аўна",
+        "еўна",
+    ];
+    // Formed in another way, or shorter than others that end so.
+    const WHOLE: &[&str] = &[
+        "ильич",
+        "ильича",
+        "ilyich",
+        "ilich",
+        "лукич",
+        "лукича",
+        "фомич",
+        "фомича",
+        "саввич",
+        "саввича",
+        "оглы",
+        "кызы",
+        "улы",
+        "ogly",
+        "kyzy",
     ];
     let lower = word.to_lowercase();
-    lower.chars().count() >= 6 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    WHOLE.contains(&lower.as_str())
+        || lower.chars().count() >= 6 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 /// Whether a Cyrillic word has the look of an East Slavic family name.

@@ -82,7 +82,7 @@ pub enum Command {
 }
 
 /// What to read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Input {
     /// Files to read; standard input when none is given or it is `-`
     #[arg(value_name = "FILE")]

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow, bail};
 use snoska::formats::{self, table};
 use snoska::parse::{LabelledReference, labelled};
-use snoska::pipeline;
+use snoska::pipeline::{self, Lists};
 use snoska::record::entry::Entry;
 
 use super::convert;
@@ -14,7 +14,11 @@ use crate::{Context, output};
 
 /// Parses, and prints as `--to` says.
 pub fn run(args: &Parse, context: &Context) -> Result<Outcome> {
-    let inputs = records::read(&args.input, &args.model, context)?;
+    let mut files = args.input.clone();
+    if args.article {
+        files.list = Some(Lists::Nothing);
+    }
+    let inputs = records::read(&files, &args.model, context)?;
     records::show_complaints(&inputs, context);
     let target = args.output.output.as_deref();
     let default = if output::is_terminal(target) {
