@@ -33,7 +33,7 @@ fn recognise(text: &str) -> bool {
             >= 3
 }
 
-fn extract(source: &str) -> Page {
+pub(super) fn extract(source: &str) -> Page {
     let mut reader = Reader::new(source);
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -55,6 +55,8 @@ struct Reader<'a> {
     skipped: Option<(Vec<u8>, usize)>,
     /// What is left out is a description of the page as JSON-LD.
     in_linked_data: bool,
+    /// An element that holds notes, and how many of its name are open in it.
+    notes: Option<(Vec<u8>, usize)>,
     /// How many `pre` are open.
     preformatted: usize,
     /// White space to be put before the next text.
@@ -79,6 +81,7 @@ impl<'a> Reader<'a> {
             page: Page::default(),
             skipped: None,
             in_linked_data: false,
+            notes: None,
             preformatted: 0,
             pending: Gap::Paragraph,
             mark: None,
@@ -103,11 +106,26 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        if let Some((container, depth)) = &mut self.notes {
+            if container == name {
+                *depth += 1;
+            }
+        } else if is_block(name) && says(tag, NOTES) {
+            self.notes = Some((name.to_vec(), 1));
+        }
+        if (is_block(name) || name == b"li") && says(tag, NOTE) {
+            self.gap(Gap::Paragraph);
+            self.mark = Some(Mark::Note);
+            return;
+        }
         match name {
             b"br" => self.gap(Gap::Line),
             b"li" => {
                 self.gap(Gap::Paragraph);
-                self.mark = Some(Mark::Item);
+                self.mark = Some(match self.notes {
+                    Some(_) => Mark::Note,
+                    None => Mark::Item,
+                });
             }
             b"dt" | b"dd" | b"tr" => self.gap(Gap::Line),
             b"td" | b"th" => self.gap(Gap::Space(Span::new(tag.span.start, tag.span.end))),
@@ -135,6 +153,14 @@ impl<'a> Reader<'a> {
                 }
             }
             return;
+        }
+        if let Some((container, depth)) = &mut self.notes
+            && container == name
+        {
+            *depth -= 1;
+            if *depth == 0 {
+                self.notes = None;
+            }
         }
         match name {
             b"ol" | b"ul" => {
@@ -284,20 +310,48 @@ fn is_linked_data(tag: &StartTag<usize>) -> bool {
 
 /// Links from a note back to the text (Wikipedia's `↑ a b`).
 fn is_backlink(tag: &StartTag<usize>) -> bool {
+    says(
+        tag,
+        &[
+            "mw-cite-backlink",
+            "footnote-backref",
+            "data-footnote-backref",
+            "footnote-back",
+            "reversefootnote",
+            "mw-editsection",
+            "doc-backlink",
+        ],
+    )
+}
+
+/// Words of an element that holds the notes of a page (DPUB-ARIA 1.0, EPUB 3 Structural Semantics,
+/// and what Pandoc, Markdown processors and journal sites write).
+const NOTES: &[&str] = &[
+    "footnotes",
+    "endnotes",
+    "rearnotes",
+    "doc-endnotes",
+    "footnote-list",
+    "fn-group",
+];
+
+/// Words of an element that is a note.
+const NOTE: &[&str] = &[
+    "footnote",
+    "endnote",
+    "rearnote",
+    "doc-footnote",
+    "doc-endnote",
+];
+
+/// Whether the class, role or EPUB type of an element is one of the words.
+fn says(tag: &StartTag<usize>, words: &[&str]) -> bool {
     tag.attributes.iter().any(|(key, value)| {
-        key.as_slice() == b"class"
-            && [
-                "mw-cite-backlink",
-                "footnote-backref",
-                "reversefootnote",
-                "mw-editsection",
-            ]
-            .iter()
-            .any(|class| {
-                value
-                    .value
-                    .split(|b| b.is_ascii_whitespace())
-                    .any(|c| c == class.as_bytes())
+        matches!(key.as_slice(), b"class" | b"role" | b"epub:type")
+            && value.value.split(|b| b.is_ascii_whitespace()).any(|word| {
+                words
+                    .iter()
+                    .any(|known| word.eq_ignore_ascii_case(known.as_bytes()))
             })
     })
 }
@@ -401,6 +455,20 @@ mod tests {
                     .of(source),
                 expected
             );
+        }
+    }
+
+    #[test]
+    fn notes_are_marked() {
+        for source in [
+            "<p>A<sup>1</sup></p><section class=\"footnotes\" role=\"doc-endnotes\"><ol><li id=\"fn1\"><p>See Roe.<a class=\"footnote-back\">x</a></p></li><li>So.</li></ol></section><ul><li>B</li></ul>",
+            "<p>A<sup>1</sup></p><aside class=\"footnote\"><p>See Roe.</p></aside><aside epub:type=\"footnote\">So.</aside><ul><li>B</li></ul>",
+        ] {
+            let page = extract(source);
+            assert_eq!(page.text.text, "A1\n\nSee Roe.\n\nSo.\n\nB", "{source}");
+            let marks: Vec<Mark> = page.marks.iter().map(|m| m.1).collect();
+            assert_eq!(marks[..2], [Mark::Note, Mark::Note], "{source}");
+            assert!(!marks[2..].contains(&Mark::Note), "{source}");
         }
     }
 

@@ -44,10 +44,17 @@ fn extract(source: &str) -> Page {
         mark: None,
         paragraph: false,
         inside: false,
+        end: source.len(),
+        notes: Vec::new(),
     };
     reader.read();
+    reader.read_notes();
     reader.page
 }
+
+/// A group or note is no longer than so many bytes; braces that never close end there.
+const LONGEST_GROUP: usize = 4_000;
+const LONGEST_NOTE: usize = 20_000;
 
 struct Reader<'a> {
     source: &'a str,
@@ -57,11 +64,27 @@ struct Reader<'a> {
     paragraph: bool,
     /// Inside of `thebibliography`, where only `\bibitem` begins an entry.
     inside: bool,
+    /// What is read ends here.
+    end: usize,
+    /// The notes, which stand behind the text.
+    notes: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
     fn rest(&self) -> &'a str {
-        self.source.get(self.at..).unwrap_or("")
+        self.source.get(self.at..self.end).unwrap_or("")
+    }
+
+    /// The notes as paragraphs of their own; a note in a note comes behind all others.
+    fn read_notes(&mut self) {
+        let mut done = 0;
+        while let Some(note) = self.notes.get(done).copied() {
+            done += 1;
+            (self.at, self.end) = (note.start, note.end);
+            self.begin(Mark::Note);
+            self.inside = true;
+            self.read();
+        }
     }
 
     fn read(&mut self) {
@@ -157,6 +180,12 @@ impl<'a> Reader<'a> {
                 }
                 self.paragraph = true;
             }
+            "footnote" | "footnotetext" | "endnote" | "thanks" => {
+                self.optional();
+                let note = self.group_within(LONGEST_NOTE);
+                self.notes.extend(note);
+            }
+            "footnotemark" => self.optional(),
             "href" => {
                 let address = self.group();
                 let text = self.group();
@@ -234,6 +263,10 @@ impl<'a> Reader<'a> {
 
     /// `{…}`: the span of what stands inside.
     fn group(&mut self) -> Option<Span> {
+        self.group_within(LONGEST_GROUP)
+    }
+
+    fn group_within(&mut self, longest: usize) -> Option<Span> {
         let rest = self.rest();
         let gap = rest.len() - rest.trim_start().len();
         if !rest.get(gap..)?.starts_with('{') {
@@ -241,7 +274,7 @@ impl<'a> Reader<'a> {
         }
         let from = self.at + gap + 1;
         let mut depth = 1usize;
-        for (i, b) in self.source.get(from..)?.bytes().enumerate().take(4000) {
+        for (i, b) in self.source.get(from..)?.bytes().enumerate().take(longest) {
             match b {
                 b'{' => depth += 1,
                 b'}' => depth -= 1,
@@ -347,6 +380,25 @@ fn symbol(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn footnotes_stand_apart() {
+        let source = "\\documentclass{article}\\begin{document}A text\\footnote{See \\emph{Roe}\nand B.\\footnote[2]{Inner.}} goes on.\\end{document}";
+        let page = extract(source);
+        assert_eq!(
+            page.text.text.trim(),
+            "A text goes on.\n\nSee Roe and B.\n\nInner."
+        );
+        let notes: Vec<&str> = page
+            .marks
+            .iter()
+            .filter(|(_, mark)| *mark == Mark::Note)
+            .map(|(at, _)| &page.text.text[*at..*at + 3])
+            .collect();
+        assert_eq!(notes, ["See", "Inn"]);
+        // A note that never ends is read as far as it can be meant.
+        extract(&format!("\\footnote{}", "{".repeat(100_000)));
+    }
 
     #[test]
     fn a_bibliography_is_read() {

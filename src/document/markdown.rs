@@ -105,7 +105,7 @@ impl Reader<'_> {
             }
             Tag::FootnoteDefinition(_) => {
                 self.paragraph = true;
-                self.mark = Some(Mark::Item);
+                self.mark = Some(Mark::Note);
             }
             Tag::Link {
                 link_type,

@@ -18,6 +18,7 @@ mod density;
 mod docx;
 mod encoding;
 mod entry_shape;
+mod epub;
 mod evidence;
 mod find;
 mod furniture;
@@ -55,6 +56,7 @@ pub use page::{Extracted, Mark, MetaTag, Page};
 pub static KINDS: &[&DocumentKind] = &[
     &docx::DOCX,
     &odt::ODT,
+    &epub::EPUB,
     &rtf::RTF,
     #[cfg(feature = "pdf")]
     &pdf::PDF,

@@ -7,6 +7,8 @@ use super::page::Mark;
 use super::segment::Pieces;
 use crate::text::above;
 use crate::text::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A note that scores so much holds a reference.
 const LIKELY: f32 = 1.8;
@@ -44,23 +46,31 @@ pub(super) fn references(text: &str, notes: &[Vec<Line>]) -> Vec<Pieces> {
         .collect()
 }
 
-/// Cuts a note at semicolons behind which a work begins.
+/// Cuts a note where a work ends and the next begins: at a semicolon, or at words that send the
+/// reader on (`См. также:`).
 fn parts(text: &str, note: Pieces) -> Vec<Pieces> {
     let mut out = vec![Pieces::new()];
-    for piece in note {
+    for (i, piece) in note.iter().enumerate() {
         let content = piece.of(text);
+        // A semicolon at the end of a line: the work begins in the next.
+        let below = note.get(i + 1).map_or("", |next| next.of(text));
         let mut from = 0;
-        for (at, _) in content.match_indices(';') {
-            let rest = content.get(at + 1..).unwrap_or("");
+        for at in borders(content) {
+            let behind = content.get(at..).unwrap_or("").trim_start_matches(';');
+            let behind = match behind.trim() {
+                "" => below,
+                _ => behind,
+            };
             let before = content.get(from..at).unwrap_or("");
-            let part = out.last_mut();
-            if matches!(start(rest.trim_start()), Start::Author | Start::SameAuthor)
-                && Evidence::of(before).score() >= LIKELY
-                && let Some(part) = part
-            {
+            let sent = sign(behind).map_or(0, |sign| sign.end);
+            let work = behind.get(sent..).unwrap_or("").trim_start();
+            let begins = matches!(start(work), Start::Author | Start::SameAuthor)
+                || sent > 0 && start(work) == Start::Likely;
+            let ended = Evidence::of(before).score() >= LIKELY || above::is_pointer(before.trim());
+            if let Some(part) = out.last_mut().filter(|_| begins && ended) {
                 part.push(Span::new(piece.start + from, piece.start + at).trim(text));
                 out.push(Pieces::new());
-                from = at + 1;
+                from = at + usize::from(content.get(at..).is_some_and(|t| t.starts_with(';')));
             }
         }
         if let Some(part) = out.last_mut() {
@@ -71,47 +81,73 @@ fn parts(text: &str, note: Pieces) -> Vec<Pieces> {
     out
 }
 
-/// The part without the word that sends the reader to it: `См.:`, `See also`.
+/// The bytes at which a work may end: semicolons, and words that send on behind a full stop.
+fn borders(content: &str) -> Vec<usize> {
+    let mut out: Vec<usize> = content.match_indices(';').map(|(at, _)| at).collect();
+    out.extend(
+        SIGN.find_iter(content)
+            .map(|found| found.start())
+            .filter(|at| {
+                let before = content.get(..*at).unwrap_or("");
+                before.trim_end().ends_with('.')
+            }),
+    );
+    out.sort_unstable();
+    out
+}
+
+/// Words that send the reader to a work: `См.:`, `Подробнее об этом см., например:`, `See also`.
+static SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?ix)
+        \b(?: (?: подробнее | подробно | детальнее | докладніше | детальніше | for\ (?:more\ )?details
+             | further | ausführlich(?:er)? | pour\ plus\ de\ détails )
+           (?: \s+(?:об\ этом|о\ нем|о\ нём|про\ це|hierzu|dazu) )? ,? \s* )?
+        (?: см | ср | цит\.?\ по | див | пор | see | cf | compare | vgl | siehe | voir | véase | cfr
+          | zob | viz | cited\ in | quoted\ in | zitiert\ nach | cité\ d’après )
+        \b\.?
+        (?: ,?\s* (?: также | тж | еще | ещё | об\ этом | подробнее | подробно | напр | например
+          | в\ частности | also | e\.\ ?g | for\ example | for\ instance | inter\ alia | in\ particular
+          | auch | dazu | z\.\ ?B | aussi | notamment | par\ exemple | también | por\ ejemplo | anche
+          | też | np | також | детальніше | наприклад ) \b\.? )*
+        \s*[:,]?\s*";
+    Regex::new(pattern).expect("the pattern is fixed")
+});
+
+/// The words at the beginning of a text that send the reader to a work, with the mark behind them.
+fn sign(content: &str) -> Option<Span> {
+    let blank = content.len() - content.trim_start().len();
+    let found = SIGN
+        .find_at(content, blank)
+        .filter(|found| found.start() == blank)?;
+    let rest = content.get(found.end()..)?;
+    // `See, J.` is an author.
+    let initial = found.as_str().trim_end().ends_with(',')
+        && rest.chars().nth(1) == Some('.')
+        && rest.starts_with(char::is_uppercase);
+    let apart = found.as_str().ends_with([':', ',', ' ', '\u{a0}']) && !rest.is_empty();
+    (apart && !initial).then(|| Span::new(found.start(), found.end()))
+}
+
+/// The part without the words that send the reader to it, and without a remark before them
+/// (`Об этом писали не раз, см.: …`).
 fn without_sign(text: &str, mut part: Pieces) -> Pieces {
-    const SIGNS: &[&str] = &[
-        "см. также",
-        "см., например",
-        "см.",
-        "ср.",
-        "цит. по",
-        "подробнее см.",
-        "подробнее об этом см.",
-        "see also",
-        "see, for example",
-        "see e.g.",
-        "see, e.g.",
-        "see",
-        "cf.",
-        "cited in",
-        "vgl.",
-        "siehe",
-        "voir aussi",
-        "voir",
-        "véase también",
-        "véase",
-        "див.",
-    ];
-    if let Some(first) = part.first_mut() {
-        let content = first.of(text);
-        for sign in SIGNS {
-            let length: usize = content
-                .chars()
-                .take(sign.chars().count())
-                .map(char::len_utf8)
-                .sum();
-            let (head, rest) = content.split_at_checked(length).unwrap_or(("", content));
-            let parted = rest.starts_with([' ', ':', ',', '\u{a0}']);
-            if head.to_lowercase() == *sign && parted {
-                let body = rest.trim_start_matches([':', ',', ' ', '\u{a0}']);
-                first.start += content.len() - body.len();
-                break;
-            }
-        }
+    let Some(first) = part.first_mut() else {
+        return part;
+    };
+    let content = first.of(text);
+    if let Some(sign) = sign(content) {
+        first.start += sign.end;
+        return part;
+    }
+    let sent = SIGN.find_iter(content).find(|found| {
+        let before = content.get(..found.start()).unwrap_or("");
+        let work = content.get(found.end()..).unwrap_or("");
+        found.start() > 0
+            && Evidence::of(before).score() < LIKELY
+            && matches!(start(work), Start::Author | Start::SameAuthor)
+    });
+    if let Some(found) = sent {
+        first.start += found.end();
     }
     part
 }
@@ -150,6 +186,9 @@ mod tests {
             "Там же. С. 16.",
             "Здесь и далее перевод наш.",
             "Smith J. Maps and seas. London: Sea, 1999. P. 12.",
+            "Об этом писали не раз, подробнее см.: Зимин А. А. Реки. М.: Наука, 1989. С. 4. См. также: Лис Б. Б. Дом. М.: Мир, 1988. С. 9.",
+            "Ibid., p. 15; see also Jones K. Rivers. Oxford: Land, 2001. P. 3.",
+            "See, J. Bridges of the North. London: Sea, 1999. P. 12.",
         ] {
             document.push_paragraph(note, Some(Mark::Note));
         }
@@ -165,6 +204,11 @@ mod tests {
                 "Петров П. П. Моря. М.: Мир, 2001. С. 7.",
                 "Там же. С. 16.",
                 "Smith J. Maps and seas. London: Sea, 1999. P. 12.",
+                "Зимин А. А. Реки. М.: Наука, 1989. С. 4.",
+                "Лис Б. Б. Дом. М.: Мир, 1988. С. 9.",
+                "Ibid., p. 15",
+                "Jones K. Rivers. Oxford: Land, 2001. P. 3.",
+                "See, J. Bridges of the North. London: Sea, 1999. P. 12.",
             ]
         );
     }

@@ -316,4 +316,59 @@ mod tests {
             assert_eq!(read(&bytes).unwrap().text, expected);
         }
     }
+
+    fn odt(body: &str) -> Vec<u8> {
+        let content = format!(
+            r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:xlink="x"><office:body><office:text>{body}</office:text></office:body></office:document-content>"#
+        );
+        archive(&[("content.xml", &content)])
+    }
+
+    #[test]
+    fn what_is_broken_is_an_error() {
+        let deep = "<text:list><text:list-item>".repeat(50_000);
+        for body in ["<text:p>", "</office:text>", "&b;", "\u{1}", &deep] {
+            assert!(read(&odt(body)).is_err(), "{}", &body[..body.len().min(20)]);
+        }
+        // Counts that no document means do not fill the memory.
+        let spaces = "<text:p>A<text:s text:c=\"4000000000\"/>B</text:p>".repeat(20);
+        let cells = "<table:table><table:table-row table:number-rows-repeated=\"4000000000\"><table:table-cell table:number-columns-repeated=\"4000000000\"><text:p>A</text:p></table:table-cell></table:table-row></table:table>";
+        for body in [spaces.as_str(), cells] {
+            assert!(read(&odt(body)).unwrap().text.len() < 1_000_000);
+        }
+    }
+
+    proptest::proptest! {
+        /// Elements in any nesting, with any text and numbers in them.
+        #[test]
+        fn no_document_stops_the_reader(
+            parts in proptest::collection::vec((0usize..12, 0u64..5_000_000_000, ".{0,6}"), 0..40),
+            cut in 0usize..2_000,
+        ) {
+            const NAMES: [&str; 12] = [
+                "text:p", "text:h", "text:list", "text:list-item", "text:note", "text:note-body",
+                "text:a", "text:span", "table:table", "table:table-row", "table:table-cell",
+                "text:tracked-changes",
+            ];
+            let mut body = String::new();
+            let mut open = Vec::new();
+            for (name, number, words) in &parts {
+                let name = NAMES[*name];
+                body.push_str(&format!("<{name} text:outline-level=\"{number}\" text:start-value=\"{number}\" table:number-columns-repeated=\"{number}\">"));
+                open.push(name);
+                let plain: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+                body.push_str(&plain);
+                body.push_str(&format!("<text:s text:c=\"{number}\"/>"));
+                if number % 3 != 0 {
+                    body.push_str(&format!("</{}>", open.pop().unwrap_or_default()));
+                }
+            }
+            for name in open.iter().rev() {
+                body.push_str(&format!("</{name}>"));
+            }
+            let file = odt(&body);
+            let _ = read(&file);
+            let _ = read(&file[..cut.min(file.len())]);
+        }
+    }
 }
