@@ -662,7 +662,7 @@ fn a_manuscript_becomes_two_lists() {
     assert_eq!(
         read("lists.en.txt"),
         "Shchukin, Iu.Ia. (1993), “Teoriia polia” [translation needed], Vestnik, no. 2 (53), pp. 15–24. (In Russian)\n\
-         Birkgof, G. (1984), Teoriia reshetok [translation needed], Nauka Publ., Moscow. (In Russian)\n\
+         Birkgof, G. (1984), Teoriia reshetok [translation needed], Nauka Publ., Moscow, Russia. (In Russian)\n\
          Smith, J. (2001), Bridges, Oxford University Press, Oxford.\n"
     );
     let findings = read("lists.findings.txt");

@@ -18,7 +18,7 @@
 //!   institutions in units), the imperial calendar, and what repairs fields (`leading-noise-words`,
 //!   `subgroup-delimiter`, labels within `page`);
 //! - of its own: `<text variable="…" form="translated">` (also `romanized`, `restored`), the same of
-//!   `<names>`, `form="short"` and `form="full"` of a place, `<if language="ru uk">` (the item's
+//!   `<names>`, `form="short"`, `full` and `with-country` of a place, `<if language="ru uk">` (the item's
 //!   alone), `<if names-more-than="author:3">`, `<name case="genitive">` for Russian names,
 //!   [`Options::item_language`], which prints each entry with the terms of its own language (on in
 //!   a style that says `item-language="true"`), [`Options::translations`], which prints the

@@ -39,6 +39,8 @@ const COMMON_NAMES: &[(&str, &str)] = &[
     ("mla", "modern-language-association"),
     ("vancouver", "nlm-citation-sequence"),
     ("gost-7.0.5", "gost-r-7-0-5-2008-numeric"),
+    ("gost-7.0.100", "gost-r-7-0-100-2018"),
+    ("gost-7.0.108", "gost-r-7-0-108-2022"),
     ("vestnik-spbu", "vestnik-spbu-harvard"),
 ];
 

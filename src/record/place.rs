@@ -1,5 +1,5 @@
 //! Places of publication as Russian bibliographies print them: abbreviated (`М.`), in full
-//! (`Москва`), and by their English names (`Moscow`).
+//! (`Москва`), by their English names (`Moscow`), and with their countries (`Moscow, Russia`).
 //!
 //! Several places stand divided by `;` or commas (`М. ; СПб.`). The data are
 //! `data/lexicon/places.txt`.
@@ -12,6 +12,8 @@ struct Place {
     full: &'static str,
     short: &'static str,
     english: &'static str,
+    /// The country's English name; empty where it has changed with time or is disputed.
+    country: &'static str,
 }
 
 static PLACES: LazyLock<HashMap<&'static str, Place>> = LazyLock::new(|| {
@@ -20,10 +22,12 @@ static PLACES: LazyLock<HashMap<&'static str, Place>> = LazyLock::new(|| {
         let mut columns = line.split('\t');
         match (columns.next(), columns.next(), columns.next()) {
             (Some(full), Some(short), Some(english)) => {
+                let country = columns.next().unwrap_or_default();
                 let place = || Place {
                     full,
                     short,
                     english,
+                    country,
                 };
                 places.insert(full, place());
                 places.entry(short).or_insert_with(place);
@@ -34,12 +38,14 @@ static PLACES: LazyLock<HashMap<&'static str, Place>> = LazyLock::new(|| {
                     full,
                     short,
                     english,
+                    country,
                 }) = places.get(full)
                 {
                     let place = Place {
                         full,
                         short,
                         english,
+                        country,
                     };
                     places.insert(spelling, place);
                 }
@@ -68,6 +74,27 @@ pub fn english(value: &str) -> Option<String> {
         .map(|place| PLACES.get(place.trim()).map(|found| found.english))
         .collect();
     places.map(|places| places.join("; "))
+}
+
+/// The countries of places by their English names.
+static COUNTRIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let places = PLACES.values().map(|place| (place.english, place.country));
+    places.collect()
+});
+
+/// English `value` with the country of its places behind them, when all are known and in one:
+/// `Moscow; Tver` is `Moscow; Tver, Russia`. A value that names its country stays as it is.
+pub fn with_country(value: &str) -> String {
+    let mut countries = value.split([';', ',']).map(|place| {
+        let country = COUNTRIES.get(place.trim()).copied();
+        country.filter(|country| !country.is_empty())
+    });
+    match countries.next() {
+        Some(Some(first)) if countries.all(|country| country == Some(first)) => {
+            format!("{value}, {first}")
+        }
+        _ => value.to_string(),
+    }
 }
 
 /// `value` with each of its places written as `form` says; what divides them stays.
@@ -103,7 +130,7 @@ mod tests {
                 "М. ; СПб.",
                 Some("Moscow; St. Petersburg"),
             ),
-            ("М.; Тверь", "Москва; Тверь", "М.; Тверь", None),
+            ("М.; Глушь", "Москва; Глушь", "М.; Глушь", None),
             ("Спб.", "Санкт-Петербург", "СПб.", Some("St. Petersburg")),
             (
                 "Ростов н/Д.",
@@ -117,6 +144,21 @@ mod tests {
             assert_eq!(full(value), in_full);
             assert_eq!(short(value), abbreviated);
             assert_eq!(english(value).as_deref(), in_english);
+        }
+    }
+
+    #[test]
+    fn countries_stand_behind_known_places() {
+        for (value, expected) in [
+            ("Moscow", "Moscow, Russia"),
+            ("Moscow; St. Petersburg", "Moscow; St. Petersburg, Russia"),
+            ("Moscow, Russia", "Moscow, Russia"),
+            ("Moscow; Minsk", "Moscow; Minsk"),
+            ("Leningrad", "Leningrad"),
+            ("Springfield", "Springfield"),
+            ("", ""),
+        ] {
+            assert_eq!(with_country(value), expected);
         }
     }
 }

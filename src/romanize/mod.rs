@@ -24,6 +24,7 @@ use crate::translit::{self, Detector, System};
 const TEXTS: &[TextVariable] = &[
     TextVariable::Archive,
     TextVariable::ArchiveCollection,
+    TextVariable::ArchiveLocation,
     TextVariable::ArchivePlace,
     TextVariable::Authority,
     TextVariable::CollectionTitle,
@@ -33,6 +34,7 @@ const TEXTS: &[TextVariable] = &[
     TextVariable::EventPlace,
     TextVariable::EventTitle,
     TextVariable::Genre,
+    TextVariable::Jurisdiction,
     TextVariable::OriginalPublisher,
     TextVariable::OriginalPublisherPlace,
     TextVariable::OriginalTitle,
@@ -50,7 +52,7 @@ const TEXTS: &[TextVariable] = &[
 pub struct Options {
     /// What has an English name is translated, not romanised: places (`М.`: Moscow), kinds of
     /// documents (`дис. ... канд. ист. наук`), publishers (`Изд-во «Наука»`: Nauka Publ.); and
-    /// journals have the Latin names they use themselves.
+    /// journals have the Latin names they use themselves. Quotation marks become English ones.
     pub translate_words: bool,
     /// What stands as the translation of a title that has none.
     pub missing_translation: Option<String>,
@@ -83,7 +85,10 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
             .translate_words
             .then(|| words::in_latin(*variable, &text.value, reference.item_type, system))
             .flatten();
-        let value = own.unwrap_or_else(|| in_letters(&text.value, system));
+        let mut value = own.unwrap_or_else(|| in_letters(&text.value, system));
+        if options.translate_words {
+            value = value.replace('«', "“").replace('»', "”");
+        }
         replace_text(text, value);
         text.language = text.language.as_ref().map(in_latin_script);
         changed = true;

@@ -22,9 +22,22 @@ pub fn in_latin(
             journal::latin_name(value).map(str::to_string)
         }
         TextVariable::Genre => genre(value),
+        TextVariable::Jurisdiction => jurisdiction(value).map(str::to_string),
         TextVariable::Publisher | TextVariable::OriginalPublisher => {
             Some(publishers(value, item_type, system))
         }
+        _ => None,
+    }
+}
+
+/// The State that a law or a patent is of.
+fn jurisdiction(value: &str) -> Option<&'static str> {
+    let name: String = value.split_whitespace().collect();
+    match name.to_lowercase().as_str() {
+        "рос.федерация" | "российскаяфедерация" | "рф" | "россия" => {
+            Some("Russian Federation")
+        }
+        "ссср" => Some("USSR"),
         _ => None,
     }
 }
@@ -151,8 +164,8 @@ mod tests {
             ),
             (
                 TextVariable::PublisherPlace,
-                "М. ; Тверь",
-                Some("Moscow; Tver'"),
+                "М. ; Топь",
+                Some("Moscow; Top'"),
             ),
             (
                 TextVariable::ContainerTitle,
@@ -172,6 +185,11 @@ mod tests {
             ),
             (TextVariable::Genre, "учеб. пособие", Some("textbook")),
             (TextVariable::Title, "Наука", None),
+            (
+                TextVariable::Jurisdiction,
+                "Рос. Федерация",
+                Some("Russian Federation"),
+            ),
         ] {
             let latin = in_latin(variable, value, ItemType::Book, system);
             assert_eq!(latin.as_deref(), expected, "{value}");

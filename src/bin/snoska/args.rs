@@ -341,6 +341,9 @@ pub struct Bilingual {
         default_value = "gost-r-7-0-5-2008-numeric"
     )]
     pub cyrillic: String,
+    /// An option of the Cyrillic style: `areas=dash`; `snoska styles show STYLE` lists them
+    #[arg(long = "style-option", value_name = "NAME=VALUE")]
+    pub style_options: Vec<String>,
     /// Style of the Latin list
     #[arg(long, value_name = "STYLE", default_value = "vestnik-spbu-harvard")]
     pub latin: String,

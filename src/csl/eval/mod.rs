@@ -298,7 +298,12 @@ impl<'a> Evaluator<'a> {
                 VariableForm::Full if *variable == TextVariable::PublisherPlace => {
                     Cow::Owned(place::full(self.text(*variable)?))
                 }
-                VariableForm::Full => Cow::Borrowed(self.text(*variable)?),
+                VariableForm::WithCountry if *variable == TextVariable::PublisherPlace => {
+                    Cow::Owned(place::with_country(self.text(*variable)?))
+                }
+                VariableForm::Full | VariableForm::WithCountry => {
+                    Cow::Borrowed(self.text(*variable)?)
+                }
                 VariableForm::Short if *variable == TextVariable::Url => {
                     Cow::Borrowed(site(self.text(*variable)?))
                 }

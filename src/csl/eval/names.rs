@@ -51,7 +51,10 @@ fn in_form(name: &record::Name, wanted: VariableForm) -> Option<&NameParts> {
         VariableForm::Translated => matches!(kind, FormKind::Translated { .. }),
         VariableForm::Romanized => matches!(kind, FormKind::Romanized { .. }),
         VariableForm::Restored => matches!(kind, FormKind::Restored { .. }),
-        VariableForm::Long | VariableForm::Short | VariableForm::Full => false,
+        VariableForm::Long
+        | VariableForm::Short
+        | VariableForm::Full
+        | VariableForm::WithCountry => false,
     };
     let found = name.forms.iter().find(|form| fits(&form.kind));
     found.map(|form| &form.value)

@@ -40,6 +40,7 @@ impl<'a> Reader<'a> {
             let form = match node.attribute("form") {
                 Some("short") => Some(VariableForm::Short),
                 Some("full") => Some(VariableForm::Full),
+                Some("with-country") => Some(VariableForm::WithCountry),
                 _ => other_form(node),
             };
             TextSource::Variable(var(variable), form.unwrap_or(VariableForm::Long))

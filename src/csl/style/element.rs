@@ -62,8 +62,8 @@ pub enum TextSource {
     Value(String),
 }
 
-/// `form` of `cs:text variable`; the last four are an extension of ours: another form of the
-/// text that the record knows, or a place without abbreviation.
+/// `form` of `cs:text variable`; but for the first two an extension of ours: another form of the
+/// text that the record knows, a place without abbreviation or with its country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VariableForm {
     Long,
@@ -72,6 +72,8 @@ pub enum VariableForm {
     Romanized,
     Restored,
     Full,
+    /// A place of publication with its country: `Moscow, Russia` (`form="with-country"`).
+    WithCountry,
 }
 
 /// `cs:date`, or the `cs:date` of a locale.

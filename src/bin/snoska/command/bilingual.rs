@@ -29,7 +29,7 @@ const USUAL_SYSTEM: &str = "bsi-journals";
 pub fn run(args: &Bilingual, context: &Context) -> Result<Outcome> {
     let reporting = Reporting::new(&args.findings, context)?;
     let styles = (
-        styles::load(&args.cyrillic, &[], context)?,
+        styles::load(&args.cyrillic, &args.style_options, context)?,
         styles::load(&args.latin, &[], context)?,
     );
     let system = args
