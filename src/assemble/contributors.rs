@@ -23,6 +23,11 @@ fn read(part: LabelledSpan, spans: &Spans<'_>, draft: &mut Draft) {
     let (core, own) = roles::strip(part.span.of(spans.text));
     let before = spans.before(part.span);
     let around = roles::roles(before.of(spans.text));
+    // `ed. by`, its second word taken for the name's.
+    let core = match around.editor || around.translator {
+        true => core.strip_prefix("by ").unwrap_or(core),
+        false => core,
+    };
     let behind = role_behind(spans, part.span);
     if let Some(span) = behind {
         draft.understand(span);

@@ -24,6 +24,7 @@ pub mod repeated;
 pub mod schema_org;
 mod spans;
 mod title;
+mod title_tail;
 pub mod twin;
 mod when;
 

@@ -1,7 +1,7 @@
 //! What a label must have meant, seen beside the others: a second title is a host or a publisher,
 //! a body without a journal's numbers is no journal.
 
-use super::names::is_institution;
+use super::names::{is_institution, roles};
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
 
@@ -13,7 +13,69 @@ pub fn relabelled(text: &str, labels: &[LabelledSpan]) -> Vec<LabelledSpan> {
     dated_titles(text, &mut list);
     second_titles(text, &mut list);
     bodies(text, &mut list);
+    named_by_roles(text, &mut list);
+    schools(text, &mut list);
     list
+}
+
+/// `Migration / hrsg. von L. Pries`: what stands right behind words for a role and looks like names is
+/// no second host.
+fn named_by_roles(text: &str, list: &mut [LabelledSpan]) {
+    for at in 1..list.len() {
+        let (before, here) = (list[at - 1], list[at]);
+        let announced = before.span.of(text);
+        if here.label != Label::ContainerTitle
+            || before.label != Label::Other
+            || !roles::only_roles(announced)
+            || !text
+                .get(before.span.end..here.span.start)
+                .is_some_and(|gap| gap.trim().is_empty())
+            || !are_initialled(here.span.of(text))
+        {
+            continue;
+        }
+        let roles = roles::roles(announced);
+        list[at].label = match roles.translator && !roles.editor {
+            true => Label::Translator,
+            false => Label::Editor,
+        };
+    }
+}
+
+/// Names, each with initials and nothing else: `L. Pries`, `А. Б. Иванова, В. Г. Петровой`.
+fn are_initialled(text: &str) -> bool {
+    let names = text.trim_end_matches('.').split(',');
+    let mut names = names.map(|name| name.split_whitespace());
+    names.all(|mut words| {
+        let is_initial = |word: &str| word.ends_with('.') && word.chars().count() <= 3;
+        let first = words.next();
+        first.is_some_and(is_initial)
+            && words.all(|word| is_initial(word) || word.starts_with(char::is_uppercase))
+    })
+}
+
+/// The host of a thesis that is a body is where it was written: `Dissertation / Institut für B`.
+fn schools(text: &str, list: &mut [LabelledSpan]) {
+    const THESES: &[&str] = &["дис", "dissertation", "diss.", "thesis", "автореф"];
+    let Some(at) = list.iter().position(|l| l.label == Label::ContainerTitle) else {
+        return;
+    };
+    let before = list.get(..at).unwrap_or_default();
+    let is_thesis = before.iter().any(|l| match l.label {
+        Label::Genre => {
+            let genre = l.span.of(text).to_lowercase();
+            THESES.iter().any(|word| genre.starts_with(word))
+        }
+        Label::Title => l.span.of(text).ends_with(" : Dissertation"),
+        _ => false,
+    });
+    let numbered = list
+        .iter()
+        .any(|l| matches!(l.label, Label::Volume | Label::Issue | Label::Publisher));
+    let here = list[at].span;
+    if is_thesis && !numbered && is_institution(here.of(text)) && !announces_host(text, here) {
+        list[at].label = Label::Publisher;
+    }
 }
 
 /// A body that heads a title belongs to it where the translation in brackets translates both:
@@ -192,6 +254,25 @@ mod tests {
                     (Publisher, "Roof Institute"),
                 ],
                 &[Title, Publisher, Publisher],
+            ),
+            // Editors behind their role; where a thesis was written.
+            (
+                &[
+                    (Title, "A"),
+                    (ContainerTitle, "B"),
+                    (Other, "hrsg. von"),
+                    (ContainerTitle, "L. Roof"),
+                ],
+                &[Title, ContainerTitle, Other, ContainerTitle],
+            ),
+            (
+                &[
+                    (Title, "A"),
+                    (Genre, "Dissertation"),
+                    (ContainerTitle, "Institute of B"),
+                    (Date, "2000"),
+                ],
+                &[Title, Genre, Publisher, Date],
             ),
             // A journal of a body, a series of no body, a title in two pieces.
             (

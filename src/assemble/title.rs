@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::spans::Spans;
-use super::{note, number};
+use super::{note, number, title_tail};
 use crate::record::label::Label;
 use crate::record::{NumberVariable, Text, TextVariable};
 use crate::text::language;
@@ -24,8 +24,27 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
                     continue;
                 }
             }
-            let printed = without_announcement(printed);
-            draft.text(variable, with_bracketed_translation(printed), ". ", part);
+            let cut = title_tail::cut(without_announcement(printed));
+            if let Some(code) = cut.speciality {
+                draft.custom("vak-code", code, part);
+            }
+            for (number, value) in [
+                (NumberVariable::Volume, cut.volume),
+                (NumberVariable::NumberOfVolumes, cut.volumes),
+            ] {
+                if let Some(value) = value {
+                    draft.number(number, value, part);
+                }
+            }
+            for (also, value) in [
+                (TextVariable::Genre, cut.genre),
+                (TextVariable::EventTitle, cut.event),
+            ] {
+                if let Some(value) = value {
+                    draft.text(also, clean(value), ". ", part);
+                }
+            }
+            draft.text(variable, with_bracketed_translation(cut.title), ". ", part);
         }
     }
     for part in spans.of(Label::CollectionTitle) {

@@ -203,6 +203,11 @@ pub fn is_institution(part: &str) -> bool {
     if ACRONYMS.contains(&part) || COUNTRIES.iter().any(|country| part.starts_with(country)) {
         return true;
     }
+    // `Моск. гос. ун-т`: contracted words (GOST R 7.0.12).
+    let mut words = part.split_whitespace();
+    if words.any(|word| word.starts_with("ун-т") || word.starts_with("ин-т")) {
+        return true;
+    }
     part.split(|c: char| !(c.is_alphabetic() || c == '.'))
         .filter(|word| word.chars().count() >= 3)
         .any(|word| {

@@ -317,8 +317,9 @@ fn dividers(text: &str) -> Vec<(usize, usize, Divider)> {
     out
 }
 
-/// `Carrillo y Gariel, Abelardo`: a Spanish double name whose "y" divides nothing. The part before
-/// it has no given name, and given names follow the part behind it.
+/// `Carrillo y Gariel, Abelardo`, `Carrillo y Gariel A.`, `A. Carrillo y Gariel`: a Spanish double name
+/// whose "y" divides nothing. One of its halves has no given name, and the given names are
+/// on the other side of the other.
 fn join_compounds<'a>(parts: Vec<Part<'a>>, text: &'a str) -> Vec<Part<'a>> {
     let joins = |i: usize| {
         let (Some(left), Some(right), Some(given)) =
@@ -339,7 +340,28 @@ fn join_compounds<'a>(parts: Vec<Part<'a>>, text: &'a str) -> Vec<Part<'a>> {
             && given.before == Divider::Comma
             && matches!(given.shape, Shape::Initials | Shape::Bare)
     };
-    let Some(at) = (0..parts.len()).find(|i| joins(*i)) else {
+    let with_initials = |i: usize| {
+        let (Some(left), Some(right)) = (parts.get(i), parts.get(i + 1)) else {
+            return false;
+        };
+        if right.before != Divider::And || offset_between(left.text, right.text, text) != "y" {
+            return false;
+        }
+        let lone = |part: &Part<'_>| matches!(part.tokens.as_slice(), [word] if part.shape == Shape::Bare && !is_given(word.text));
+        let kinds = |part: &Part<'_>| part.tokens.iter().map(|t| t.kind).collect::<Vec<_>>();
+        let begins = |part: &Part<'_>| {
+            matches!(kinds(part).as_slice(), [Kind::Word, rest @ ..]
+                if part.shape == Shape::Whole && rest.iter().all(|k| *k == Kind::Initials))
+        };
+        let ends = |part: &Part<'_>| {
+            matches!(kinds(part).as_slice(), [rest @ .., Kind::Word]
+                if part.shape == Shape::Whole && rest.iter().all(|k| *k == Kind::Initials))
+        };
+        let next = parts.get(i + 2).map(|next| next.shape);
+        lone(left) && begins(right)
+            || ends(left) && lone(right) && !matches!(next, Some(Shape::Initials | Shape::Bare))
+    };
+    let Some(at) = (0..parts.len()).find(|i| joins(*i) || with_initials(*i)) else {
         return parts;
     };
     let mut out = Vec::with_capacity(parts.len());
@@ -348,13 +370,7 @@ fn join_compounds<'a>(parts: Vec<Part<'a>>, text: &'a str) -> Vec<Part<'a>> {
         if i == at
             && let Some((_, right)) = parts.next()
         {
-            let joined = between(part.text, right.text, text);
-            out.push(Part {
-                before: part.before,
-                text: joined,
-                tokens: compound_tokens(joined),
-                shape: Shape::Bare,
-            });
+            out.push(joined(part, right, text));
         } else {
             out.push(part);
         }
@@ -362,12 +378,31 @@ fn join_compounds<'a>(parts: Vec<Part<'a>>, text: &'a str) -> Vec<Part<'a>> {
     out
 }
 
-/// The whole double name is one word of a family name.
-fn compound_tokens(text: &str) -> Vec<Token<'_>> {
-    vec![Token {
-        text,
+/// Two parts as one: the double name is one word of a family name, with the initials before and behind it.
+fn joined<'a>(left: Part<'a>, right: Part<'a>, text: &'a str) -> Part<'a> {
+    let is_initials = |t: &&Token<'a>| t.kind == Kind::Initials;
+    let before = left.tokens.iter().take_while(is_initials).count();
+    let behind = right.tokens.iter().rev().take_while(is_initials).count();
+    let (given, first) = left.tokens.split_at(before);
+    let (last, given_behind) = right.tokens.split_at(right.tokens.len() - behind);
+    let double = match (first.first(), last.last()) {
+        (Some(first), Some(last)) => between(first.text, last.text, text),
+        _ => between(left.text, right.text, text),
+    };
+    let word = Token {
+        text: double,
         kind: Kind::Word,
-    }]
+    };
+    let tokens = [given, &[word], given_behind].concat();
+    Part {
+        before: left.before,
+        text: between(left.text, right.text, text),
+        shape: match tokens.len() {
+            1 => Shape::Bare,
+            _ => Shape::Whole,
+        },
+        tokens,
+    }
 }
 
 /// What stands between two pieces of one text, without white space.
