@@ -656,7 +656,7 @@ fn a_manuscript_becomes_two_lists() {
     assert_eq!(
         read("lists.ru.txt"),
         "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.\n\
-         Биркгоф Г. Теория решеток. М. : Наука, 1984. 568 с.\n\
+         Биркгоф Г. Теория решеток / пер. с англ. М. : Наука, 1984. 568 с.\n\
          Smith J. Bridges. Oxford : Oxford University Press, 2001. 120 p.\n"
     );
     assert_eq!(

@@ -65,6 +65,7 @@ pub fn assemble(text: &str, labels: &[LabelledSpan]) -> Assembled {
     other::fill(&spans, &mut draft);
     let (item_type, type_confidence) = item_type::decide(&spans, &draft);
     draft.reference.item_type = item_type;
+    note::kind_of_site(&mut draft);
     language::fill(&spans, &mut draft);
     let leftover = leftover::find(&spans, &draft);
     Assembled {

@@ -4,8 +4,8 @@
 use super::draft::Draft;
 use super::spans::Spans;
 use super::title::{one_space, without_final_stop};
-use crate::record::TextVariable;
 use crate::record::label::Label;
+use crate::record::{ItemType, TextVariable};
 
 /// Reads genre, medium and notes.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
@@ -21,6 +21,31 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             Label::AvailableAt | Label::CitationNumber => draft.understand(part.span),
             _ => {}
         }
+    }
+}
+
+/// What kind of site a page stands on is said in brackets (`: [сайт]`) and is the page's genre, as
+/// reference managers have it.
+pub fn kind_of_site(draft: &mut Draft) {
+    const SITES: &[&str] = &[
+        "сайт",
+        "официальный сайт",
+        "офиц. сайт",
+        "портал",
+        "блог",
+        "site",
+        "website",
+        "blog",
+    ];
+    let texts = &mut draft.reference.texts;
+    if draft.reference.item_type == ItemType::Webpage
+        && !texts.contains_key(&TextVariable::Genre)
+        && texts
+            .get(&TextVariable::Note)
+            .is_some_and(|note| SITES.contains(&note.value.to_lowercase().as_str()))
+        && let Some(note) = texts.remove(&TextVariable::Note)
+    {
+        texts.insert(TextVariable::Genre, note);
     }
 }
 

@@ -2,7 +2,7 @@
 //! speciality, shelf marks of archives, identifiers of databases, numbers of volumes.
 
 use super::draft::Draft;
-use super::names::roles;
+use super::names::{is_institution, roles};
 use super::spans::Spans;
 use super::{date, identifier};
 use crate::record::label::{Label, LabelledSpan};
@@ -15,6 +15,7 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     for part in spans.of(Label::Other) {
         let printed = part.span.of(spans.text);
         let read = role(printed, part, draft)
+            || body(printed, part, spans, draft)
             || speciality(printed, part, draft)
             || volumes(printed, part, draft)
             || archive(printed, part, draft)
@@ -26,7 +27,7 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     }
 }
 
-/// Role words. `пер. с англ.` without a translator says something no other field does: a note.
+/// Role words. `пер. с англ.` without a translator says something no variable of CSL does.
 fn role(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
     if !roles::only_roles(printed) {
         return false;
@@ -39,14 +40,32 @@ fn role(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
             .names
             .contains_key(&NameVariable::Translator)
     {
-        draft.text(
-            TextVariable::Note,
-            super::title::one_space(printed),
-            "; ",
-            part,
-        );
+        let words = super::title::one_space(printed);
+        // `пер. с англ`: its stop was left to the punctuation.
+        let stop = match words.rsplit(' ').next() {
+            Some(last) if last.chars().count() <= 5 && !last.ends_with('.') => ".",
+            _ => "",
+        };
+        draft.custom("translated-from", &format!("{words}{stop}"), part);
     }
     true
+}
+
+/// A body behind a slash is responsible for the work: `Устойчивость / Казан. гос. ун-т. Казань`.
+fn body(printed: &str, part: LabelledSpan, spans: &Spans<'_>, draft: &mut Draft) -> bool {
+    let before = spans.text.get(..part.span.start).unwrap_or_default();
+    if !is_statement(before) || !is_institution(printed) {
+        return false;
+    }
+    let name = super::title::one_space(printed.trim_end_matches([',', ';', ' ']));
+    draft.text(TextVariable::Authority, name, " ; ", part);
+    true
+}
+
+/// Whether a text ends with the single slash that begins a statement of responsibility.
+pub fn is_statement(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with('/') && !before.ends_with("//")
 }
 
 /// The code of a speciality of the Russian attestation commission: `10.02.01`, `2.3.5`.

@@ -2,6 +2,7 @@
 //! a body without a journal's numbers is no journal.
 
 use super::names::{is_institution, roles};
+use super::other::is_statement;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
 
@@ -14,6 +15,7 @@ pub fn relabelled(text: &str, labels: &[LabelledSpan]) -> Vec<LabelledSpan> {
     second_titles(text, &mut list);
     bodies(text, &mut list);
     named_by_roles(text, &mut list);
+    statements(text, &mut list);
     schools(text, &mut list);
     list
 }
@@ -54,10 +56,44 @@ fn are_initialled(text: &str) -> bool {
     })
 }
 
+/// A body behind a single slash is no host but responsible for the work, all of its name:
+/// `/ Казан. гос. архитектур.-строит. ун-т.`, whose last word may look like an edition.
+fn statements(text: &str, list: &mut Vec<LabelledSpan>) {
+    for at in 1..list.len() {
+        let here = list[at];
+        let before = text.get(..here.span.start).unwrap_or_default();
+        if here.label != Label::ContainerTitle || !is_statement(before) {
+            continue;
+        }
+        let tail = list
+            .get(at + 1)
+            .copied()
+            .filter(|next| next.label == Label::Edition && is_institution(next.span.of(text)));
+        let whole = tail.map_or(here.span, |tail| here.span.cover(tail.span));
+        let numbered = list
+            .iter()
+            .any(|l| matches!(l.label, Label::Volume | Label::Issue));
+        if numbered || !is_institution(whole.of(text)) {
+            continue;
+        }
+        list[at].label = Label::Other;
+        list[at].span = whole;
+        if tail.is_some() {
+            list.remove(at + 1);
+        }
+        return;
+    }
+}
+
 /// The host of a thesis that is a body is where it was written: `Dissertation / Institut für B`.
 fn schools(text: &str, list: &mut [LabelledSpan]) {
     const THESES: &[&str] = &["дис", "dissertation", "diss.", "thesis", "автореф"];
-    let Some(at) = list.iter().position(|l| l.label == Label::ContainerTitle) else {
+    let candidate = |l: &LabelledSpan| match l.label {
+        Label::ContainerTitle => true,
+        Label::Other => is_statement(text.get(..l.span.start).unwrap_or_default()),
+        _ => false,
+    };
+    let Some(at) = list.iter().position(candidate) else {
         return;
     };
     let before = list.get(..at).unwrap_or_default();

@@ -84,7 +84,14 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
         let own = options
             .translate_words
             .then(|| words::in_latin(*variable, &text.value, reference.item_type, system))
-            .flatten();
+            .flatten()
+            .or_else(|| {
+                // A journal's own Latin name, where the record has it.
+                let serial = translations::is_serial(reference.item_type);
+                let is_journal = serial && *variable == TextVariable::ContainerTitle;
+                let name = text.romanized().filter(|_| is_journal)?;
+                Some(name.to_string())
+            });
         let mut value = own.unwrap_or_else(|| in_letters(&text.value, system));
         if options.translate_words {
             value = value.replace('«', "“").replace('»', "”");

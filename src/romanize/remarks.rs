@@ -67,7 +67,9 @@ pub(super) fn is_translated(reference: &Reference) -> bool {
                 .any(|words| small.contains(words))
         })
     };
+    let custom = |name| reference.custom.contains_key(name);
     !reference.names_of(NameVariable::Translator).is_empty()
+        || custom("translated-from")
         || [
             TextVariable::Note,
             TextVariable::Genre,

@@ -4,8 +4,9 @@
 use super::has_cyrillic;
 use super::remarks::is_translated;
 use crate::record::form::{Form, FormKind};
-use crate::record::{ItemType, NameVariable, Names, Reference, TextVariable};
+use crate::record::{ItemType, NameVariable, Names, Reference, Text, TextVariable};
 use crate::text::lang::LangTag;
+use crate::text::language;
 use crate::text::unicode::is_quote;
 use crate::translit;
 
@@ -25,10 +26,11 @@ fn translated(item_type: ItemType) -> &'static [TextVariable] {
 /// and the other list does not romanise them.
 pub fn borrow_translations(reference: &mut Reference, other: &Reference) {
     for variable in [TextVariable::Title, TextVariable::ContainerTitle] {
-        let found = other
-            .texts
-            .get(&variable)
-            .and_then(|text| text.translated());
+        let printed = other.texts.get(&variable);
+        let english = printed
+            .filter(|_| variable == TextVariable::Title)
+            .and_then(|text| in_english(other, text));
+        let found = printed.and_then(|text| text.translated()).or(english);
         if let (Some(found), Some(text)) = (found, reference.texts.get_mut(&variable))
             && has_cyrillic(&text.value)
             && text.translated().is_none()
@@ -42,6 +44,7 @@ pub fn borrow_translations(reference: &mut Reference, other: &Reference) {
             });
         }
     }
+    borrow_journal(reference, other);
     let authors = reference.names_of(NameVariable::Author);
     let own = other.names_of(NameVariable::Author);
     let all_own = !own.is_empty()
@@ -58,6 +61,48 @@ pub fn borrow_translations(reference: &mut Reference, other: &Reference) {
             .entry(NameVariable::OriginalAuthor)
             .or_insert(own);
     }
+}
+
+/// The value of a title that the other list gives in English alone, not romanised.
+fn in_english<'t>(other: &Reference, text: &'t Text) -> Option<&'t str> {
+    let said = text.language.as_ref().or(other.language.as_ref());
+    let is_english = |tag: &LangTag| tag.language() == "en" && !tag.is_romanized();
+    let guess = language::detect(&text.value)?;
+    let sure = said.is_some_and(is_english) && is_english(&guess.language);
+    (sure && !has_cyrillic(&text.value)).then_some(text.value.as_str())
+}
+
+/// Takes the English name over under which the other list has the journal.
+fn borrow_journal(reference: &mut Reference, other: &Reference) {
+    if !is_serial(reference.item_type) {
+        return;
+    }
+    let name = other.texts.get(&TextVariable::ContainerTitle);
+    let name = name.filter(|text| {
+        let guess = language::detect(&text.value);
+        guess.is_some_and(|guess| {
+            guess.language.language() == "en" && !guess.language.is_romanized()
+        })
+    });
+    if let (Some(name), Some(text)) = (name, reference.texts.get_mut(&TextVariable::ContainerTitle))
+        && has_cyrillic(&text.value)
+        && text.romanized().is_none()
+    {
+        text.forms.push(Form {
+            kind: FormKind::Romanized {
+                system: String::new(),
+            },
+            value: name.value.clone(),
+        });
+    }
+}
+
+/// What appears in journals and newspapers, which have Latin names of their own.
+pub(super) fn is_serial(item_type: ItemType) -> bool {
+    matches!(
+        item_type,
+        ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper
+    )
 }
 
 /// Whether some system writes a Cyrillic name so, marks and letter case aside.

@@ -37,6 +37,9 @@ kept; ignore the finding then.",
         good: &[(
             "Достоевский Ф. М., Соловьёв Ю. Я. Теория поля. М. : Наука, 1988. 112 с.",
             "Dostoevsky F.M., Solovyov Yu.Ya. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+        ), (
+            "Биркгоф Г. Теория решеток. М. : Наука, 1984. 568 с.",
+            "Birkhoff G. Teoriya reshetok. Moscow, Nauka, 1984, 568 p.",
         )],
     },
     check,
@@ -126,6 +129,12 @@ pub(super) fn distance(a: &str, b: &str) -> Option<usize> {
             return (!far).then_some(cost);
         }
     };
+    // Биркгоф is Birkhoff.
+    let own = translit::foreign_name(cyrillic, "").map(|name| name.originals);
+    let is_latin = |name: &&str| name.to_lowercase() == latin.to_lowercase();
+    if own.is_some_and(|own| own.iter().any(is_latin)) {
+        return Some(0);
+    }
     if !spelling::may_be(cyrillic, latin) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::number::is_range;
+use super::number::{is_descending, is_range};
 use super::{Evaluator, MAX_STEPS, page};
 use crate::csl::case;
 use crate::csl::output::{Branch, Node, Tag};
@@ -133,7 +133,10 @@ impl<'a> Evaluator<'a> {
                 }
             }
             // Ranges of numbers are written as those of pages are.
-            Var::Field(Variable::Number(_)) if is_range(&value) => {
+            Var::Field(Variable::Number(variable))
+                if is_range(&value)
+                    && !(*variable == NumberVariable::Number && is_descending(&value)) =>
+            {
                 Node::text(self.formatted(&value, NumberForm::Numeric, None))
             }
             Var::Field(Variable::Number(_))

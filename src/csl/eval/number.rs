@@ -181,6 +181,14 @@ pub(super) fn is_range(value: &str) -> bool {
     value.chars().all(plain) && value.trim().chars().any(is_dash) && numbers_in(value) > 1
 }
 
+/// Whether the first number is above the second: `2395-1` is the number of a law, no range.
+pub(super) fn is_descending(value: &str) -> bool {
+    let mut numbers = value
+        .split(is_dash)
+        .map(|number| number.trim().parse::<u64>());
+    matches!((numbers.next(), numbers.next()), (Some(Ok(first)), Some(Ok(second))) if first > second)
+}
+
 /// How many numbers a value names; ranges count as two.
 pub(in crate::csl) fn numbers_in(value: &str) -> usize {
     // An escaped hyphen is a letter of the number.
@@ -246,6 +254,18 @@ mod tests {
             ("-", false),
         ] {
             assert_eq!(is_range(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_laws_descend() {
+        for (value, expected) in [
+            ("2395-1", true),
+            ("42-44", false),
+            ("5", false),
+            ("A-1", false),
+        ] {
+            assert_eq!(is_descending(value), expected, "{value}");
         }
     }
 
