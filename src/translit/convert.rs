@@ -3,6 +3,7 @@
 //! Everything that is no Cyrillic letter stays as it is. Nothing here knows what a text means:
 //! which words are translated rather than romanised, or left alone, the caller decides.
 
+use super::swift::place;
 use super::system::{Capitals, System};
 use super::table::{Brief, Ending, Entry, Table, Written};
 use crate::text::script::Script;
@@ -125,6 +126,8 @@ impl<'t> Writer<'t> {
         let table = self.table;
         // Bytes written for the letter just before, which a combining mark behind it may make another.
         let mut last = 0;
+        let classes = table.before();
+        let mut class = classes.at(bytes, at);
         loop {
             let end = bytes.len().min(at + PIECE);
             if at == end {
@@ -141,21 +144,29 @@ impl<'t> Writer<'t> {
                     }
                     out[len] = byte;
                     (at, len, last) = (at + 1, len + 1, 0);
+                    class = classes.of_ascii(byte);
                     continue;
                 }
                 let (0xd0 | 0xd1, Some(second)) = (byte, bytes.get(at + 1)) else {
                     break;
                 };
-                let by_neighbours = || {
-                    let swift = table.swift(byte, *second)?;
-                    swift.written(bytes, at, &table.ascii)
-                };
-                let Some(brief) = table.brief(byte, *second).or_else(by_neighbours) else {
+                let letter = place(byte, *second);
+                let cell = table.cell(letter, class);
+                if cell.known {
+                    out[len..len + Brief::ROOM].copy_from_slice(&cell.bytes);
+                    last = usize::from(cell.len);
+                    (at, len, class) = (at + 2, len + last, cell.class);
+                    continue;
+                }
+                let swift = table.swift(letter);
+                let written = swift.and_then(|swift| swift.written(bytes, at, class, &table.ascii));
+                let Some((brief, taken)) = written else {
                     break;
                 };
                 out[len..len + Brief::ROOM].copy_from_slice(&brief.bytes);
                 last = usize::from(brief.len);
-                (at, len) = (at + 2, len + last);
+                (at, len) = (at + taken, len + last);
+                class = classes.at(bytes, at);
             }
             self.out.len += len;
             // Combining marks from U+0300 to U+036F.
@@ -356,4 +367,49 @@ fn reads_as_word(word: &str) -> bool {
         }
         vowels < 2 && consonants < 3
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::translit::systems;
+
+    /// What the rules in full make of a text, without a swift look at the neighbours.
+    fn by_rules(text: &str, system: &System) -> String {
+        let mut writer = Writer {
+            text,
+            table: &system.table,
+            capitals: system.capitals,
+            out: Out::for_text(text),
+            word: Word::default(),
+        };
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let (c, len) = composed(&text[at..], c);
+            let before = text[..at].chars().next_back();
+            at += writer.write(at, c, len, before);
+        }
+        writer.out.finish()
+    }
+
+    #[test]
+    fn a_look_at_the_neighbours_gives_what_the_rules_give() {
+        const BESIDE: &str = "аеийьяётсЕИЬ’. \u{306}»";
+        let beside: Vec<char> = BESIDE.chars().collect();
+        for system in systems() {
+            for letter in system.letters.keys() {
+                for cased in [*letter, letter.to_uppercase().next().unwrap_or(*letter)] {
+                    let mut text = String::new();
+                    for before in &beside {
+                        for behind in &beside {
+                            text.extend([' ', *before, cased, *behind, 'н', *before, cased]);
+                            text.extend([*behind, ' ']);
+                        }
+                    }
+                    let whole = romanize(&text, system);
+                    assert_eq!(whole, by_rules(&text, system), "{}: {cased}", system.id);
+                }
+            }
+        }
+    }
 }

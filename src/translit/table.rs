@@ -1,6 +1,6 @@
 //! A system made ready for writing: one entry for every letter, found by its code point.
 
-use super::swift::Swift;
+use super::swift::{Before, Swift};
 use super::system::{Capitals, System};
 use std::ops::Range;
 
@@ -15,9 +15,12 @@ pub(super) const PLACES: usize = 128;
 pub(super) struct Table {
     /// Index into `entries` (plus one) of every code point of [`BLOCK`]; 0: no entry.
     index: Vec<u16>,
-    /// What is written for each letter from U+0400 to U+047F, where nothing else can come of it.
-    brief: Box<[Option<Brief>; PLACES]>,
-    /// The same for letters that depend on their neighbours.
+    /// The classes of what stands before a letter.
+    before: Before,
+    /// What is written for each letter from U+0400 to U+047F, where nothing else can come of it: a row
+    /// for each class before.
+    cells: Vec<Cell>,
+    /// The same for letters that depend on what stands behind, too.
     swift: Box<[Option<Swift>]>,
     /// Letters and marks outside the block.
     outside: Vec<(char, u16)>,
@@ -41,7 +44,7 @@ pub(super) struct Written {
 }
 
 /// A written form of a few bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Brief {
     pub bytes: [u8; Brief::ROOM],
     pub len: u8,
@@ -62,6 +65,18 @@ impl Brief {
             len: written.len() as u8,
         })
     }
+}
+
+/// What is written for a letter by a look at what stands before. One read of memory gives it all.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(16))]
+pub(super) struct Cell {
+    pub bytes: [u8; Brief::ROOM],
+    pub len: u8,
+    /// What the letter itself is to the one behind it.
+    pub class: u8,
+    /// Nothing else can come of the letter.
+    pub known: bool,
 }
 
 /// What is written for a letter.
@@ -125,6 +140,11 @@ impl Neighbours {
         }
     }
 
+    /// Whether any letter may stand there, and none.
+    pub fn is_any(&self) -> bool {
+        self.any
+    }
+
     /// Whether `neighbour` (small; `None` at the edge of a word) may stand there.
     pub fn allow(&self, neighbour: Option<char>) -> bool {
         self.any
@@ -148,7 +168,8 @@ impl Default for Table {
     fn default() -> Table {
         Table {
             index: vec![0; BLOCK.len()],
-            brief: Box::new([None; PLACES]),
+            before: Before::default(),
+            cells: Vec::new(),
             swift: vec![None; PLACES].into(),
             outside: Vec::new(),
             entries: Vec::new(),
@@ -204,6 +225,7 @@ impl Table {
                 *flag = true;
             }
         }
+        table.make_swift();
         table
     }
 
@@ -218,18 +240,57 @@ impl Table {
         self.entries.get(usize::from(index).checked_sub(1)?)
     }
 
-    /// What is written for the letter of two bytes, the first 0xd0 or 0xd1, if nothing but that can
-    /// come of it.
-    pub fn brief(&self, first: u8, second: u8) -> Option<&Brief> {
-        let place = usize::from(first & 1) << 6 | usize::from(second & 0x3f);
-        // The place is below 128 by its making.
-        self.brief[place].as_ref()
+    /// The classes of what stands before a letter.
+    pub fn before(&self) -> &Before {
+        &self.before
     }
 
-    /// The same for a letter that depends on its neighbours.
-    pub fn swift(&self, first: u8, second: u8) -> Option<&Swift> {
-        let place = usize::from(first & 1) << 6 | usize::from(second & 0x3f);
+    /// What is written for the letter at a place, behind a class.
+    #[inline]
+    pub fn cell(&self, place: usize, before: u8) -> Cell {
+        let at = usize::from(before) * PLACES + place;
+        self.cells.get(at).copied().unwrap_or_default()
+    }
+
+    /// The same for a letter that depends on what stands behind.
+    pub fn swift(&self, place: usize) -> Option<&Swift> {
         self.swift.get(place)?.as_ref()
+    }
+
+    /// Makes ready what is written by a look at the neighbours; after all entries.
+    fn make_swift(&mut self) {
+        let rules = self.entries.iter().flat_map(|entry| &entry.rules);
+        self.before = Before::new(rules, &self.ascii).unwrap_or_default();
+        self.cells = vec![Cell::default(); self.before.len() * PLACES];
+        for place in 0..PLACES {
+            let Some(letter) = char::from_u32(BLOCK.start + place as u32) else {
+                continue;
+            };
+            let Some(entry) = self.get(letter) else {
+                continue;
+            };
+            let small = letter.to_lowercase().next().unwrap_or(letter);
+            let swift = Swift::new(entry, small, &self.endings, &self.before);
+            let always = |class| match &swift {
+                _ if entry.plain => Brief::new(&entry.written.own),
+                Some(swift) => swift.always(class),
+                None => None,
+            };
+            let row: Vec<Option<Brief>> = (0..self.before.len()).map(always).collect();
+            for (class, brief) in row.into_iter().enumerate() {
+                if let (Some(brief), Some(cell)) =
+                    (brief, self.cells.get_mut(class * PLACES + place))
+                {
+                    *cell = Cell {
+                        bytes: brief.bytes,
+                        len: brief.len,
+                        class: self.before.of_letter(place),
+                        known: true,
+                    };
+                }
+            }
+            self.swift[place] = swift;
+        }
     }
 
     fn insert(&mut self, system: &System, c: char, small: char, capital: bool) {
@@ -276,13 +337,6 @@ impl Table {
             rules,
             begins_ending,
         };
-        let place = code.wrapping_sub(BLOCK.start) as usize;
-        if let Some(brief) = self.brief.get_mut(place).filter(|_| plain) {
-            *brief = Brief::new(&entry.written.own);
-        }
-        if let Some(swift) = self.swift.get_mut(place).filter(|_| !plain) {
-            *swift = Swift::new(&entry, small, &self.endings);
-        }
         self.entries.push(entry);
         // A system has a few hundred letters at most; one that has more loses the rest.
         let Ok(number) = u16::try_from(self.entries.len()) else {
