@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::names::{self, roles};
 use super::spans::Spans;
+use super::title;
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::{NameVariable, Variable};
 use crate::text::span::Span;
@@ -40,6 +41,9 @@ fn read(part: LabelledSpan, spans: &Spans<'_>, draft: &mut Draft) {
         Label::Translator => NameVariable::Translator,
         _ if own.editor || behind.editor => NameVariable::Editor,
         _ if own.translator || behind.translator => NameVariable::Translator,
+        _ if announced(before.of(spans.text)) && around.editor => NameVariable::Editor,
+        _ if announced(before.of(spans.text)) && around.translator => NameVariable::Translator,
+        _ if title::is_reviewed(spans, part.span) => NameVariable::ReviewedAuthor,
         _ if is_container_author(part, before, spans) => NameVariable::ContainerAuthor,
         _ => NameVariable::Author,
     };
@@ -57,6 +61,14 @@ fn read(part: LabelledSpan, spans: &Spans<'_>, draft: &mut Draft) {
         None => names,
     };
     all.insert(variable, merged);
+}
+
+/// Whether a slash or semicolon and nothing but role words stand before names: `/ под ред.`
+fn announced(before: &str) -> bool {
+    before
+        .rfind(['/', ';'])
+        .and_then(|at| before.get(at + 1..))
+        .is_some_and(roles::only_roles)
 }
 
 /// `(ed.)`, `, Eds.`, `(Hrsg.)` right behind the names.

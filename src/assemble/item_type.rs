@@ -493,6 +493,12 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
         // The address was lost, the announcement stands.
         scores.add(Webpage, 2.0);
     }
+    let mark = spans
+        .texts(Label::Other)
+        .find(|printed| other::is_kind_mark(printed));
+    if let Some(item_type) = mark.and_then(marked) {
+        scores.add(item_type, 7.0);
+    }
     if record.custom.contains_key("vak-code") {
         scores.add(Thesis, 3.0);
     }
@@ -506,9 +512,65 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     {
         scores.add(Article, 4.0);
     }
+    if text(TextVariable::ReviewedTitle) || record.names.contains_key(&NameVariable::ReviewedAuthor)
+    {
+        scores.add(ReviewBook, 6.0);
+    }
+    if number(NumberVariable::Version) && !text(TextVariable::ContainerTitle) {
+        let printed = number(NumberVariable::NumberOfPages) || has(Label::Isbn);
+        scores.add(Software, if printed { 1.0 } else { 5.0 });
+    }
+    // A gazette prints the acts of a state, which have numbers of their own.
+    if number(NumberVariable::Number)
+        && spans.texts(Label::Genre).any(is_act)
+        && !record.names.contains_key(&NameVariable::Author)
+    {
+        scores.add(Legislation, 4.0);
+    }
     if number(NumberVariable::Section) {
         scores.add(Legislation, 3.0);
     }
+}
+
+/// Whether the genre is that of an act of a state.
+fn is_act(genre: &str) -> bool {
+    const ACTS: &[&str] = &[
+        "постановление",
+        "закон",
+        "федеральный закон",
+        "федер. закон",
+        "федер. конституц",
+        "указ",
+        "приказ",
+        "распоряжение",
+        "наказ",
+        "постанова",
+    ];
+    let genre = genre.trim_start().to_lowercase();
+    ACTS.iter().any(|act| genre.starts_with(act))
+}
+
+/// What a mark of GB/T 7714-2015, appendix B, says: `[J]`, `[EB/OL]`.
+fn marked(mark: &str) -> Option<ItemType> {
+    let kind = mark
+        .trim_matches(['[', ']'])
+        .split('/')
+        .next()
+        .unwrap_or("");
+    Some(match kind {
+        "J" => ArticleJournal,
+        "M" => Book,
+        "C" => PaperConference,
+        "D" => Thesis,
+        "N" => ArticleNewspaper,
+        "P" => Patent,
+        "S" => Standard,
+        "R" => Report,
+        "EB" => Webpage,
+        "DB" | "DS" => Dataset,
+        "CP" => Software,
+        _ => return None,
+    })
 }
 
 /// Whether `In` or `В кн.` stands before the host's title or its editors.

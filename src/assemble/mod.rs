@@ -7,6 +7,7 @@
 mod contributors;
 mod date;
 mod draft;
+mod event;
 mod identifier;
 mod imprint;
 mod item_type;
@@ -53,7 +54,7 @@ pub struct Assembled {
 /// Puts the record together. Spans are bytes of `text`; those that overlap an earlier one or do
 /// not fit are not read, and so are left over.
 pub fn assemble(text: &str, labels: &[LabelledSpan]) -> Assembled {
-    let spans = Spans::new(text, &relabel::relabelled(text, labels));
+    let spans = Spans::new(text, labels);
     let mut draft = Draft::new();
     contributors::fill(&spans, &mut draft);
     title::fill(&spans, &mut draft);
@@ -75,3 +76,6 @@ pub fn assemble(text: &str, labels: &[LabelledSpan]) -> Assembled {
         type_confidence,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,6 +100,7 @@ pub fn bare(printed: &str) -> String {
     });
     let text = match (text.strip_prefix('('), text.strip_suffix(')')) {
         (Some(_), Some(_)) => text.get(1..text.len() - 1).unwrap_or(text),
+        _ if !text.contains('(') => text.trim_end_matches(')'),
         _ => text,
     };
     // `ил.`, `автореф.` keep theirs.

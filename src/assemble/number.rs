@@ -99,6 +99,25 @@ const PAGE: &[&str] = &[
     "σσ", "л", "р-р",
 ];
 
+/// Units of a number of pages that announce no page: Hungarian, Turkish, Chinese, Japanese, Korean.
+const TOTAL: &[&str] = &[
+    "leaves",
+    "л",
+    "sheets",
+    "стр",
+    "страниц",
+    "страницы",
+    "o",
+    "old",
+    "lap",
+    "sayfa",
+    "stran",
+    "stron",
+    "頁",
+    "页",
+    "쪽",
+];
+
 /// What a volume span holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VolumeIssue {
@@ -207,6 +226,13 @@ pub enum Pages {
 /// Reads a span of pages. `None` when it holds no number.
 pub fn pages(text: &str) -> Option<Pages> {
     let text = text.trim_matches(edge);
+    // `S45–S52`: the pages of a supplement; `S. 45` are pages in German.
+    let of_supplement = text
+        .strip_prefix('S')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if of_supplement && text.chars().any(is_dash) {
+        return Some(Pages::Range(with_hyphens(text)));
+    }
     let lower = text.to_lowercase();
     if !text.chars().any(char::is_alphanumeric) {
         return None;
@@ -229,9 +255,7 @@ pub fn pages(text: &str) -> Option<Pages> {
         {
             return Some(Pages::Volumes(number.to_string()));
         }
-        if PAGE.contains(&unit.as_str())
-            || ["leaves", "л", "sheets", "стр", "страниц", "страницы"].contains(&unit.as_str())
-        {
+        if PAGE.contains(&unit.as_str()) || TOTAL.contains(&unit.as_str()) {
             return Some(if is_range {
                 Pages::Range(with_hyphens(number))
             } else {
@@ -548,6 +572,10 @@ mod tests {
         let total = |text: &str| Some(Pages::Total(text.to_string()));
         for (text, expected) in [
             ("С. 12–30", range("12-30")),
+            ("S45–S52", range("S45-S52")),
+            ("S. 45–52", range("45-52")),
+            ("312 o.", total("312")),
+            ("250頁", total("250")),
             ("pp. 88, 146, 242", range("88, 146, 242")),
             ("Рp. 220–224", range("220-224")),
             ("pp. 219-231.", range("219-231")),

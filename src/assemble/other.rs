@@ -16,8 +16,10 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
         let printed = part.span.of(spans.text);
         let read = role(printed, part, draft)
             || body(printed, part, spans, draft)
+            || version(printed, part, draft)
             || speciality(printed, part, draft)
             || volumes(printed, part, draft)
+            || is_kind_mark(printed)
             || archive(printed, part, draft)
             || database(printed, part, spans, draft)
             || number(printed, part, draft);
@@ -97,6 +99,15 @@ pub fn is_speciality(code: &str) -> bool {
 
 /// `в 2 т.`, `in 3 vols.`, `2 Bde`.
 fn volumes(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let Some(count) = volume_count(printed) else {
+        return false;
+    };
+    draft.number(NumberVariable::NumberOfVolumes, &count, part);
+    true
+}
+
+/// How many volumes the words count; `None` when they do not.
+pub fn volume_count(printed: &str) -> Option<String> {
     let words: Vec<String> = printed
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
@@ -107,7 +118,7 @@ fn volumes(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
         ["в" | "у" | "in" | "en" | "v" | "w", count, unit] => (*count, *unit),
         ["в" | "у" | "in" | "en", count, "х" | "ти" | "ми", unit] => (*count, *unit),
         [count, unit] => (*count, *unit),
-        _ => return false,
+        _ => return None,
     };
     let is_unit = matches!(
         unit,
@@ -130,11 +141,30 @@ fn volumes(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
             | "tomach"
             | "svazcích"
     );
-    if !is_unit || count.len() > 3 || !count.bytes().all(|b| b.is_ascii_digit()) {
+    let number = count.len() <= 3 && count.bytes().all(|b| b.is_ascii_digit());
+    (is_unit && number).then(|| count.to_string())
+}
+
+/// `Version 1.2`
+fn version(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let lower = printed.to_lowercase();
+    let words = ["version ", "версия ", "ver. "];
+    let Some(value) = words.iter().find_map(|word| lower.strip_prefix(word)) else {
         return false;
-    }
-    draft.number(NumberVariable::NumberOfVolumes, count, part);
+    };
+    draft.number(NumberVariable::Version, value.trim(), part);
     true
+}
+
+/// The mark of kind and medium of GB/T 7714-2015, which the item type is read from.
+pub fn is_kind_mark(printed: &str) -> bool {
+    printed
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+        .is_some_and(|mark| {
+            (1..=5).contains(&mark.len())
+                && mark.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+        })
 }
 
 /// A shelf mark: `ГАРФ. Ф. А-513. Оп. 1. Д. 12. Л. 14`: the archive, and the place in it from the

@@ -2,11 +2,12 @@
 
 use super::draft::Draft;
 use super::spans::Spans;
-use super::{note, number, title_tail};
-use crate::record::label::Label;
+use super::{event, note, number, title_tail};
+use crate::record::label::{Label, LabelledSpan};
 use crate::record::{NumberVariable, Text, TextVariable};
 use crate::text::language;
 use crate::text::script::Script;
+use crate::text::span::Span;
 use crate::text::unicode::{is_dash, is_quote};
 
 /// Reads all titles of the reference.
@@ -17,6 +18,14 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
         (Label::Event, TextVariable::EventTitle),
     ] {
         for part in spans.of(label) {
+            if label == Label::Event && event::fill(part, spans, draft) {
+                continue;
+            }
+            let variable = if label == Label::Title && is_reviewed(spans, part.span) {
+                TextVariable::ReviewedTitle
+            } else {
+                variable
+            };
             let (printed, medium) = without_content_type(part.span.of(spans.text));
             if let Some(medium) = medium {
                 draft.text(TextVariable::Medium, note::bare(medium), ", ", part);
@@ -44,7 +53,10 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
                     draft.text(also, clean(value), ". ", part);
                 }
             }
-            draft.text(variable, with_bracketed_translation(cut.title), ". ", part);
+            match parallel(cut.title).filter(|_| variable == TextVariable::Title) {
+                Some((title, other)) => with_parallel(title, other, spans, part, draft),
+                None => draft.text(variable, with_bracketed_translation(cut.title), ". ", part),
+            }
         }
     }
     for part in spans.of(Label::CollectionTitle) {
@@ -74,6 +86,69 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             }
         }
     }
+}
+
+/// A title and its parallel title in another script or language (GOST 7.1-2003, 5.2.4; ISBD,
+/// 1.2): `Имя розы = Il nome della rosa`.
+fn parallel(printed: &str) -> Option<(&str, &str)> {
+    let (title, other) = printed.split_once(" = ")?;
+    let tag = |text: &str| language::detect(text).map(|guess| guess.language);
+    let wordy = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let differs = Script::of_text(title) != Script::of_text(other) || tag(title) != tag(other);
+    (wordy(title) && wordy(other) && differs && !other.contains(" = ")).then_some((title, other))
+}
+
+/// A title and its parallel title: of a translation in another script that of the original, else
+/// the title in another language.
+fn with_parallel(
+    title: &str,
+    other: &str,
+    spans: &Spans<'_>,
+    part: LabelledSpan,
+    draft: &mut Draft,
+) {
+    let original = spans.has(Label::Translator) && Script::of_text(title) != Script::of_text(other);
+    let text = Text::new(clean(title));
+    if original {
+        draft.text(TextVariable::Title, text, ". ", part);
+        draft.text(TextVariable::OriginalTitle, clean(other), ". ", part);
+    } else {
+        let text = translate(text, clean(other));
+        draft.text(TextVariable::Title, text, ". ", part);
+    }
+}
+
+/// Whether words that announce the work under review stand somewhere before: `Рец. на кн.:`,
+/// `Review of:`.
+pub fn is_reviewed(spans: &Spans<'_>, span: Span) -> bool {
+    const SIGNS: &[&str] = &[
+        "рец. на",
+        "рец. на кн",
+        "рецензия на",
+        "рец. на кн.",
+        "review of",
+        "rev. of",
+        "rezension zu",
+        "rez. zu",
+        "rez. von",
+        "compte rendu de",
+        "reseña de",
+        "recenzja",
+        "recenze",
+        "рец. на книгу",
+        "recensione di",
+    ];
+    spans
+        .all()
+        .iter()
+        .filter(|l| {
+            l.span.end <= span.start && matches!(l.label, Label::Genre | Label::Note | Label::Other)
+        })
+        .any(|l| {
+            let printed = l.span.of(spans.text).to_lowercase();
+            let printed = printed.trim_matches(|c: char| matches!(c, '.' | ':' | '[' | '(' | ' '));
+            SIGNS.contains(&printed)
+        })
 }
 
 /// A title without the content type and kind of access behind it, and these (GOST R 7.0.100-2018,

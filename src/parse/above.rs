@@ -1,6 +1,7 @@
 //! Signs for what stands above: where they stand is exact, whatever the model took them for.
 
 use crate::record::label::{Label, LabelledSpan};
+use crate::record::overlay::{add, give_way};
 use crate::text::above::{self, Place, Pointer};
 use crate::text::span::Span;
 
@@ -49,37 +50,6 @@ fn point(text: &str, spans: &mut Vec<LabelledSpan>, pointer: &Pointer, base: usi
         };
         add(spans, shifted(*span), label);
     }
-}
-
-/// Cuts `taken` out of the spans; of one that reaches beyond it the part behind is kept.
-fn give_way(text: &str, spans: &mut Vec<LabelledSpan>, taken: Span) {
-    let mut out = Vec::with_capacity(spans.len() + 1);
-    for label in spans.drain(..) {
-        let span = label.span;
-        let before = Span::new(span.start, span.end.min(taken.start).max(span.start));
-        let behind = Span::new(span.start.max(taken.end).min(span.end), span.end);
-        for part in [before, behind] {
-            let inner = part.of(text);
-            let start = inner.trim_start_matches([',', '.', ':', ';', ' ', '\u{a0}']);
-            let part = Span::new(part.end - start.len(), part.end).trim(text);
-            if !part.of(text).is_empty() {
-                out.push(LabelledSpan {
-                    span: part,
-                    ..label
-                });
-            }
-        }
-    }
-    *spans = out;
-}
-
-fn add(spans: &mut Vec<LabelledSpan>, span: Span, label: Label) {
-    spans.push(LabelledSpan {
-        span,
-        label,
-        confidence: 1.0,
-    });
-    spans.sort_by_key(|l| l.span);
 }
 
 /// What was cut behind a sign is the title, if there is no other.

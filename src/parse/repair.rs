@@ -11,6 +11,7 @@ use super::token::{Kind, Tokens};
 use crate::record::label::Label;
 use crate::text::language::{self, Guess};
 use crate::text::script::Script;
+use crate::text::slavic;
 
 /// Puts the labels of a text's tokens right.
 pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
@@ -25,6 +26,8 @@ pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
         }
     }
     conjunctions(text, tokens, tagged);
+    full_names(text, tokens, tagged);
+    names_in_titles(text, tokens, tagged);
     titles_in_names(text, tokens, tagged);
     countries(text, tokens, tagged);
     identifiers(tokens, tagged);
@@ -164,6 +167,118 @@ fn conjunctions(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
         {
             next.begins = false;
         }
+    }
+}
+
+/// `Family Given Patronymic, Family Given Patronymic. Title`: whole names at the beginning are
+/// authors.
+fn full_names(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    let word = |at: usize| tokens.list.get(at).map_or("", |token| token.span.of(text));
+    let is_name =
+        |at: usize| word(at).chars().count() > 1 && word(at).starts_with(char::is_uppercase);
+    let spaced = |at: usize| {
+        tokens
+            .gaps
+            .get(at)
+            .is_some_and(|gap| gap.separator == Separator::Space)
+    };
+    let author = label_index(Some(Label::Author));
+    let Some(first) = tagged.iter().position(|tag| tag.label == author) else {
+        return;
+    };
+    let mut end = first;
+    let is_whole = |at: usize| {
+        is_name(at)
+            && is_name(at + 1)
+            && slavic::is_patronymic(word(at + 2))
+            && spaced(at + 1)
+            && spaced(at + 2)
+    };
+    while is_whole(end)
+        && (end == first
+            || tokens
+                .gaps
+                .get(end)
+                .is_some_and(|gap| gap.separator == Separator::Comma))
+    {
+        end += 3;
+    }
+    // One name is the model's to find.
+    if end < first + 6 || end >= tagged.len() || tagged[end - 1].label == author {
+        return;
+    }
+    let title = label_index(Some(Label::Title));
+    let cut = tagged[end - 1].label;
+    for (at, tag) in tagged[first..end].iter_mut().enumerate() {
+        tag.label = author;
+        tag.begins = at == 0;
+    }
+    if tagged[end].label == cut && !tagged[end].begins {
+        let rest = (end..tagged.len())
+            .find(|at| *at > end && (tagged[*at].label != cut || tagged[*at].begins))
+            .unwrap_or(tagged.len());
+        let untitled = tagged.iter().all(|tag| tag.label != title);
+        for (at, tag) in tagged[end..rest].iter_mut().enumerate() {
+            if untitled {
+                tag.label = title;
+            }
+            tag.begins = at == 0;
+        }
+    }
+}
+
+/// A name with initials right behind the authors and a comma, cut off at its particle, is one of
+/// them: `Müller H.-J., von der Leyen U. Brückenbau`.
+fn names_in_titles(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    const PARTICLES: &[&str] = &[
+        "von", "van", "der", "den", "de", "la", "le", "du", "da", "das", "dos", "do", "di", "del",
+        "della", "zu", "zur", "ter", "ten", "af", "av", "el", "al", "фон", "ван", "дер", "де",
+        "да", "ди", "дель", "ла", "ле", "тер",
+    ];
+    let [author, title] = [Label::Author, Label::Title].map(|label| label_index(Some(label)));
+    let word = |at: usize| tokens.list[at].span.of(text);
+    let Some(begin) =
+        (1..tagged.len()).find(|at| tagged[*at].label == title && tagged[*at - 1].label == author)
+    else {
+        return;
+    };
+    let is_particle = |at: usize| PARTICLES.contains(&word(at).to_lowercase().as_str());
+    // The particle itself may be with the authors already.
+    let mut at = begin;
+    let mut particles = usize::from(is_particle(begin - 1));
+    while at < tagged.len() && is_particle(at) {
+        particles += 1;
+        at += 1;
+    }
+    let first = begin - usize::from(is_particle(begin - 1));
+    let behind_comma = tokens.gaps[first].separator == Separator::Comma
+        || text
+            .get(..tokens.list[first].span.start)
+            .is_some_and(|before| before.trim_end().ends_with(','));
+    let is_initial = |at: usize| {
+        let next = tokens.list.get(at + 1).map_or(text.len(), |t| t.span.start);
+        word(at).chars().count() == 1
+            && word(at).starts_with(char::is_uppercase)
+            && text
+                .get(tokens.list[at].span.end..next)
+                .is_some_and(|gap| gap.trim_start().starts_with('.'))
+    };
+    let family = (at..tagged.len().min(at + 2))
+        .take_while(|at| word(*at).chars().count() > 1 && word(*at).starts_with(char::is_uppercase))
+        .count();
+    let given = (at + family..tagged.len())
+        .take_while(|at| is_initial(*at))
+        .count();
+    let end = at + family + given;
+    if particles == 0 || !behind_comma || family == 0 || given == 0 || end >= tagged.len() {
+        return;
+    }
+    for tag in &mut tagged[begin..end] {
+        tag.label = author;
+        tag.begins = false;
+    }
+    if tagged[end].label == title {
+        tagged[end].begins = true;
     }
 }
 

@@ -11,6 +11,7 @@ pub mod journal;
 pub mod label;
 pub mod name;
 pub mod number;
+pub mod overlay;
 pub mod place;
 pub mod variable;
 mod vocabulary;

@@ -6,6 +6,7 @@ pub mod language;
 pub mod rich;
 pub mod roman;
 pub mod script;
+pub mod slavic;
 pub mod span;
 pub mod tex;
 pub mod unicode;

@@ -67,65 +67,6 @@ pub fn is_hungarian_given(word: &str) -> bool {
     HUNGARIAN.contains(&word.to_lowercase().as_str())
 }
 
-/// Whether the word is an East Slavic patronymic in the nominative or genitive.
-pub fn is_patronymic(word: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ович",
-        "евич",
-        "ёвич",
-        "ьич",
-        "тич",
-        "мич",
-        "кич",
-        "овна",
-        "евна",
-        "ёвна",
-        "ична",
-        "инична",
-        "івна",
-        "ївна",
-        "йович",
-        "овича",
-        "евича",
-        "ьича",
-        "овны",
-        "евны",
-        "ичны",
-        "ovich",
-        "evich",
-        "ovna",
-        "evna",
-        "ichna",
-        "ovych",
-        "ivna",
-        "авіч",
-        "евіч",
-        "аўна",
-        "еўна",
-    ];
-    // Formed in another way, or shorter than others that end so.
-    const WHOLE: &[&str] = &[
-        "ильич",
-        "ильича",
-        "ilyich",
-        "ilich",
-        "лукич",
-        "лукича",
-        "фомич",
-        "фомича",
-        "саввич",
-        "саввича",
-        "оглы",
-        "кызы",
-        "улы",
-        "ogly",
-        "kyzy",
-    ];
-    let lower = word.to_lowercase();
-    WHOLE.contains(&lower.as_str())
-        || lower.chars().count() >= 6 && ENDINGS.iter().any(|ending| lower.ends_with(ending))
-}
-
 /// Whether a Cyrillic word has the look of an East Slavic family name.
 pub fn has_family_ending(word: &str) -> bool {
     const ENDINGS: &[&str] = &[

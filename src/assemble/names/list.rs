@@ -5,6 +5,7 @@ use super::institution::is_institution;
 use super::person;
 use super::token::{Kind, Token, tokens};
 use crate::record::name::{Name, NameParts, Person};
+use crate::text::slavic::is_patronymic;
 
 /// What stands before a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +115,8 @@ fn is_given_of(part: &Part<'_>, next: &Part<'_>, all: &[Part<'_>]) -> bool {
                 && !(words(part) == 2 && first_is_given(part))
                 && person_shaped_given(next)
         }
+        // `Иванов Иван Иванович, Петрова Анна Сергеевна`
+        Shape::Bare if is_whole(part) || is_whole(next) => false,
         Shape::Bare => {
             if first_is_given(next) && !first_is_given(part) {
                 // `Smith, John, Mary Brown`: the given names may be one more person's whole name.
@@ -127,6 +130,15 @@ fn is_given_of(part: &Part<'_>, next: &Part<'_>, all: &[Part<'_>]) -> bool {
         }
         Shape::Suffix | Shape::Body => false,
     }
+}
+
+/// Family name, given name and patronymic.
+fn is_whole(part: &Part<'_>) -> bool {
+    part.tokens.len() >= 3
+        && part
+            .tokens
+            .last()
+            .is_some_and(|token| is_patronymic(token.text))
 }
 
 /// `James P.`, `J. Thomas`: what may stand behind a comma as given names, unlike `Jones A. B.`
@@ -306,7 +318,8 @@ fn dividers(text: &str) -> Vec<(usize, usize, Divider)> {
         } else if c.is_whitespace() {
             if let Some(start) = word_start.take()
                 && start > 0
-                && AND.contains(&text.get(start..at).unwrap_or(""))
+                && (AND.contains(&text.get(start..at).unwrap_or(""))
+                    || is_czech_and(text, start, at))
             {
                 out.push((start, at - start, Divider::And));
             }
@@ -315,6 +328,15 @@ fn dividers(text: &str) -> Vec<(usize, usize, Divider)> {
         }
     }
     out
+}
+
+/// The Czech and Slovak `a` between two names: `Novák, J. a Dvořák, P.`
+fn is_czech_and(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).unwrap_or("").trim_end();
+    let behind = text.get(end..).unwrap_or("").trim_start();
+    text.get(start..end) == Some("a")
+        && before.ends_with('.')
+        && behind.starts_with(char::is_uppercase)
 }
 
 /// `Carrillo y Gariel, Abelardo`, `Carrillo y Gariel A.`, `A. Carrillo y Gariel`: a Spanish double name

@@ -74,7 +74,10 @@ fn without_final_stop(text: &str) -> &str {
         .rsplit(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or("");
-    if word.chars().count() >= 3 && word.chars().any(char::is_lowercase) {
+    let acronym = word.chars().count() >= 2
+        && word.chars().all(char::is_uppercase)
+        && bare.split_whitespace().count() >= 3;
+    if word.chars().count() >= 3 && word.chars().any(char::is_lowercase) || acronym {
         bare
     } else {
         text

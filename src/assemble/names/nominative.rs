@@ -4,9 +4,9 @@
 //! The genitive does not always tell the nominative: `Зайца` is `Заяц`, `Герца` is `Герц`. The
 //! commoner reading is taken; the printed form is kept beside it by the caller.
 
-use super::given::is_patronymic;
 use crate::record::declension::replace_end;
 use crate::record::name::Person;
+use crate::text::slavic::is_patronymic;
 
 /// Adjectival names with a stressed ending, as their stems stand in the genitive: `Толстого` is
 /// `Толстой`, but `Белого` is `Белый`.

@@ -1,9 +1,10 @@
 //! One name to its parts: which words are family, given, particle, suffix.
 
-use super::given::{has_family_ending, is_given, is_hungarian_given, is_patronymic};
+use super::given::{has_family_ending, is_given, is_hungarian_given};
 use super::token::{Kind, Token, joined_particle};
 use crate::record::name::Person;
 use crate::text::script::Script;
+use crate::text::slavic::is_patronymic;
 
 /// Particles dropped when the family name stands alone (CSL 1.0.2, Names: `von`, French `de`).
 const DROPPING: &[&str] = &[

@@ -56,6 +56,14 @@ fn names_in_many_forms() {
         ("SHrejder YU. A.", "SHrejder|YU. A."),
         ("Carrillo y Gariel, Abelardo", "Carrillo y Gariel|Abelardo"),
         ("García, J. y Pérez, M.", "García|J.; Pérez|M."),
+        ("Carrillo y Gariel A.", "Carrillo y Gariel|A."),
+        ("García J. y Pérez M.", "García|J.; Pérez|M."),
+        ("Novotný, J. a Dušek, P.", "Novotný|J.; Dušek|P."),
+        (
+            "Орлов Иван Ильич, Зимина Анна Петровна",
+            "Орлов|Иван Ильич; Зимина|Анна Петровна",
+        ),
+        ("Министерство дорог РФ.", "=Министерство дорог РФ"),
         (
             "Souza, V.C.; Bortoluzzi, R.L.C.",
             "Souza|V.C.; Bortoluzzi|R.L.C.",

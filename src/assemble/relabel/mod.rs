@@ -1,23 +1,31 @@
 //! What a label must have meant, seen beside the others: a second title is a host or a publisher,
 //! a body without a journal's numbers is no journal.
 
+mod divide;
+mod hosts;
+mod missed;
+mod pattern;
+
 use super::names::{is_institution, roles};
 use super::other::is_statement;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
 
-/// The labels, in order, with those put right that cannot stand beside the others.
-pub fn relabelled(text: &str, labels: &[LabelledSpan]) -> Vec<LabelledSpan> {
-    let mut list = labels.to_vec();
-    list.sort_by_key(|label| label.span);
-    headings(text, &mut list);
-    dated_titles(text, &mut list);
-    second_titles(text, &mut list);
-    bodies(text, &mut list);
-    named_by_roles(text, &mut list);
-    statements(text, &mut list);
-    schools(text, &mut list);
-    list
+/// Puts those of the labels (in order, not overlapping) right that cannot stand beside the others,
+/// divides what holds two fields, and finds what bears no label though its form tells what it is.
+pub fn put_right(text: &str, list: &mut Vec<LabelledSpan>) {
+    pattern::mark(text, list);
+    divide::fields(text, list);
+    missed::fields(text, list);
+    headings(text, list);
+    dated_titles(text, list);
+    second_titles(text, list);
+    bodies(text, list);
+    named_by_roles(text, list);
+    statements(text, list);
+    schools(text, list);
+    hosts::name_hosts(text, list);
+    hosts::take_out_theses(text, list);
 }
 
 /// `Migration / hrsg. von L. Pries`: what stands right behind words for a role and looks like names is
@@ -367,7 +375,8 @@ mod tests {
                     confidence: 1.0,
                 });
             }
-            let found: Vec<Label> = relabelled(&text, &labels).iter().map(|l| l.label).collect();
+            put_right(&text, &mut labels);
+            let found: Vec<Label> = labels.iter().map(|l| l.label).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

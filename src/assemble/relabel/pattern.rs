@@ -1,0 +1,272 @@
+//! Forms of writing that say by themselves what is what, whatever the model took them for: the
+//! numbers of Vancouver style, shelf marks of archives, patents, editors announced as such. (Collections that
+//! the model is trained on label them otherwise, each in its way; a record has one.)
+
+use crate::record::label::{Label, LabelledSpan};
+use crate::record::overlay::{add, give_way};
+use crate::text::span::Span;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+/// A form and the labels of its groups. The text of the form outside of them is no field.
+struct Pattern {
+    /// Whether a text may have the form: asked first, since most lists need none of the forms, and
+    /// a form takes a millisecond to build.
+    hint: fn(&str) -> bool,
+    form: LazyLock<Regex>,
+    labels: &'static [(usize, Label)],
+}
+
+/// `2012;15(3):45–9`, `2018 May 3;15:S45-52` (NLM, Citing Medicine, chapter 1).
+static VANCOUVER: Pattern = Pattern {
+    hint: |text| {
+        text.match_indices(';')
+            .any(|(at, _)| between_digits(text, at))
+    },
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) (?:^|[\s.(]) ( (?:18|19|20)[0-9][0-9] (?:\s+[A-Z][a-z]{2,8}\.?)? (?:\s+[0-9]{1,2})? )
+            ;\s? ([0-9]{1,4}) (?: \s?\( ([^()]{1,24}) \) )? :\s?
+            ( [A-Za-z]{0,2}[0-9]+ (?: \s?[-–—]\s?[A-Za-z]{0,2}[0-9]+ )? )",
+        )
+    }),
+    labels: &[
+        (1, Label::Date),
+        (2, Label::Volume),
+        (3, Label::Issue),
+        (4, Label::Pages),
+    ],
+};
+
+/// `РГАДА. Ф. 1. Оп. 2. Д. 3. Л. 4 об.` at the beginning or as the host.
+static SHELF_MARK: Pattern = Pattern {
+    hint: |text| text.contains("Ф. ") || text.contains("Ф.\u{a0}"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) (?: ^\s* (?:\d+\.\s+)? | //\s* )
+            ( \p{Lu}[\p{L}\ -]{1,40} (?:\ \([^()]{1,40}\))? [.,] \s*
+              Ф\.\s*[\w-]+[.,]\s*
+              (?: (?:Оп|Карт|К|Д|Ед\.\s?хр|№|Спр|Л|Лл|Арк|Т|Ч|П)\.?\s*
+                  [\w-]* \d [\w/]* (?:\s*[-–,]\s*\d+)* (?:\s?об)? [.,;]?\s* )+ )",
+        )
+    }),
+    labels: &[(1, Label::Other)],
+};
+
+/// A Russian or Soviet patent (GOST 7.1-2003, example in 5.2.6; R 7.0.5-2008, 7.4.3): `Пат. 2187888
+/// Российская Федерация, МПК H 04 B 1/38. Title / authors ; applicant. № … ; заявл. … ; опубл. …,
+/// Бюл. № 23`.
+static PATENT: Pattern = Pattern {
+    hint: |text| text.contains("опубл"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ^\s* (?:\d+\.\s+)?
+            ( Пат | Патент | А\.\s?с | Авт\.\s?свид | Авторское\ свидетельство ) \.? \s+ (?:№\s?)?
+            ( \d[\d\ ]{2,10}\d ) \s+ ( \p{Lu}[\p{L}\ ]{1,40}? )
+            (?: ,\s* ( (?:МПК|МКИ|М\.\s?Кл) [^.]{3,40}? ) )? \.\s+
+            ( [^/]{5,300}? ) \s*/\s* ( [^;/№]{3,200}? )
+            (?: \s*;\s* ( (?:заявит|патентообл) .{3,200}? ) )?
+            [.\s–—-]* ( №\s*[\d/.-]+ \s*[;,]\s* заявл\.?\s*[\d.]+\d ) \s*[;,]\s*
+            опубл\.?\s* (?: (\d\d?\.\d\d\.\d{4}) | (\d\d?\.\d\d\.\d\d) )
+            (?: ,\s* Бюл\.?\s*№\s* (\d+) )?",
+        )
+    }),
+    labels: &[
+        (1, Label::Genre),
+        (2, Label::Other),
+        (3, Label::PublisherPlace),
+        (4, Label::Note),
+        (5, Label::Title),
+        (6, Label::Author),
+        (7, Label::Note),
+        (8, Label::Note),
+        (9, Label::Date),
+        (10, Label::Note),
+        (11, Label::Issue),
+    ],
+};
+
+/// `In P. Durand (dir.), …`, `in A. Bianchi (a cura di), …`.
+static HOST_EDITOR: Pattern = Pattern {
+    hint: |text| {
+        const ROLES: &[&str] = &[
+            "(ed", "(Ed", "(ED", "(dir", "(Dir", "(hrsg", "(Hrsg", "(hg", "(Hg", "(coord",
+            "(Coord", "(comp", "(Comp", "(org", "(Org", "(éd", "(Éd", "(a cura", "(red", "(szerk",
+            "[ed", "[Ed",
+        ];
+        ROLES.iter().any(|role| text.contains(role))
+    },
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) [.,;”»?!] \s+ (?: In | in | Dans | dans | En | en | Em | em | W | w ) :? \s+
+            ( \p{Lu} [^()\d«»“”;:]{2,80}? ) \s*
+            [(\[] ( (?i: eds? | dirs? | hrsg | hg | coords? | comps? | orgs? | éds? | edd
+                    | a\ cura\ di | red | szerk | eds?\.\ lit ) ) \.? [)\]]",
+        )
+    }),
+    labels: &[(1, Label::Editor), (2, Label::Other)],
+};
+
+/// Whether a digit stands before a byte and another behind it.
+fn between_digits(text: &str, at: usize) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    let behind = text
+        .get(at + 1..)
+        .and_then(|t| t.trim_start().chars().next());
+    is_digit(before) && is_digit(behind)
+}
+
+fn pattern(form: &str) -> Regex {
+    Regex::new(form).expect("the pattern is fixed")
+}
+
+impl Pattern {
+    fn find<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        (self.hint)(text)
+            .then(|| self.form.captures(text))
+            .flatten()
+    }
+}
+
+/// Labels what has one of the forms; the spans (in order, not overlapping) give way.
+pub(super) fn mark(text: &str, spans: &mut Vec<LabelledSpan>) {
+    for form in [&VANCOUVER, &SHELF_MARK, &PATENT] {
+        if let Some(found) = form.find(text).filter(|found| ends_whole(text, found)) {
+            set(text, spans, &found, form.labels);
+        }
+    }
+    if let Some(found) = HOST_EDITOR.find(text)
+        && let Some(names) = found.get(1)
+        && !is_labelled(spans, names.start(), Label::Editor)
+    {
+        set(text, spans, &found, HOST_EDITOR.labels);
+        host_behind(spans, found.get(0).map_or(0, |all| all.end()));
+    }
+}
+
+/// No number goes on behind the form: `2007; 84(3): 10.1007/s11524` is a DOI, and no page.
+fn ends_whole(text: &str, found: &Captures<'_>) -> bool {
+    let end = found.get(0).map_or(0, |all| all.end());
+    let mut behind = text.get(end..).unwrap_or("").chars();
+    let (next, after) = (behind.next(), behind.next());
+    next != Some('/') && !(next == Some('.') && after.is_some_and(|c| c.is_ascii_digit()))
+}
+
+fn is_labelled(spans: &[LabelledSpan], at: usize, label: Label) -> bool {
+    spans
+        .iter()
+        .any(|l| l.label == label && l.span.start <= at && at < l.span.end)
+}
+
+fn set(text: &str, spans: &mut Vec<LabelledSpan>, found: &Captures<'_>, labels: &[(usize, Label)]) {
+    let Some(all) = found.get(0) else { return };
+    give_way(text, spans, Span::new(all.start(), all.end()).trim(text));
+    for (group, label) in labels {
+        if let Some(part) = found.get(*group) {
+            add(
+                spans,
+                Span::new(part.start(), part.end()).trim(text),
+                *label,
+            );
+        }
+    }
+}
+
+/// A title behind the editors of the host is the host's.
+fn host_behind(spans: &mut [LabelledSpan], at: usize) {
+    if spans.iter().any(|l| l.label == Label::ContainerTitle) {
+        return;
+    }
+    if let Some(next) = spans.iter_mut().find(|l| l.span.start >= at)
+        && next.label == Label::Title
+    {
+        next.label = Label::ContainerTitle;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_marked() {
+        use Label::{
+            Author, ContainerTitle, Date, Editor, Issue, Other, Pages, Publisher, Title, Volume,
+        };
+        for (text, model, expected) in [
+            (
+                "Roe J. Moss. J Moss. 2012;15(3):45-67.",
+                &[
+                    (ContainerTitle, "J Moss"),
+                    (Volume, "2012;15"),
+                    (Issue, "3"),
+                ][..],
+                &[
+                    (ContainerTitle, "J Moss"),
+                    (Date, "2012"),
+                    (Volume, "15"),
+                    (Issue, "3"),
+                    (Pages, "45-67"),
+                ][..],
+            ),
+            (
+                "Moss. J Moss. 2018 May 3;15(Suppl 2):S45-S52.",
+                &[(Date, "2018"), (Pages, "45-S52")],
+                &[
+                    (Date, "2018 May 3"),
+                    (Volume, "15"),
+                    (Issue, "Suppl 2"),
+                    (Pages, "S45-S52"),
+                ],
+            ),
+            (
+                "РГИА. Ф. 1293. Оп. 169. Д. 1422. Л. 5–7 об. (Планы)",
+                &[
+                    (Author, "РГИА. Ф. 1293"),
+                    (Title, "5–7 об"),
+                    (Publisher, "Планы"),
+                ],
+                &[
+                    (Other, "РГИА. Ф. 1293. Оп. 169. Д. 1422. Л. 5–7 об."),
+                    (Publisher, "Планы"),
+                ],
+            ),
+            (
+                "I ponti, in A. Bianchi (a cura di), Storia dei ponti, Roma",
+                &[
+                    (Title, "I ponti"),
+                    (Author, "A. Bianchi (a cura di)"),
+                    (Title, "Storia dei ponti"),
+                ],
+                &[
+                    (Title, "I ponti"),
+                    (Editor, "A. Bianchi"),
+                    (Other, "a cura di"),
+                    (ContainerTitle, "Storia dei ponti"),
+                ],
+            ),
+            // What only looks so.
+            (
+                "Moss. 2007; 84(3): 10.1007/s115",
+                &[(Title, "Moss"), (Date, "2007")],
+                &[(Title, "Moss"), (Date, "2007")],
+            ),
+            ("Moss; 15(3)", &[(Title, "Moss")], &[(Title, "Moss")]),
+            (
+                "Ф. Ницше. М., 1990",
+                &[(Author, "Ф. Ницше")],
+                &[(Author, "Ф. Ницше")],
+            ),
+        ] {
+            let mut spans: Vec<LabelledSpan> = Vec::new();
+            for (label, part) in model {
+                let start = text.find(part).unwrap();
+                add(&mut spans, Span::new(start, start + part.len()), *label);
+            }
+            mark(text, &mut spans);
+            let found: Vec<_> = spans.iter().map(|l| (l.label, l.span.of(text))).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

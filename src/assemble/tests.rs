@@ -1,0 +1,118 @@
+//! Whole records from labelled texts: fields that are divided, found without a label, or named by
+//! what stands around them.
+
+use super::*;
+use crate::record::label::Label;
+use crate::record::name::NameParts;
+
+/// A text with its parts labelled: `{author|Roe J.} {title|Moss}`.
+fn labelled(marked: &str) -> (String, Vec<LabelledSpan>) {
+    let mut text = String::new();
+    let mut labels = Vec::new();
+    for piece in marked.split('{') {
+        let Some((label, rest)) = piece.split_once('|').filter(|_| piece.contains('}')) else {
+            text.push_str(piece);
+            continue;
+        };
+        let (value, behind) = rest.split_once('}').unwrap();
+        let span = Span::new(text.len(), text.len() + value.len());
+        text.push_str(value);
+        text.push_str(behind);
+        labels.push(LabelledSpan {
+            span,
+            label: label.parse::<Label>().unwrap(),
+            confidence: 1.0,
+        });
+    }
+    (text, labels)
+}
+
+fn show(found: &Assembled, text: &str) -> String {
+    let record = &found.reference;
+    let mut out = vec![record.item_type.to_string()];
+    for (variable, names) in &record.names {
+        let list: Vec<String> = names
+            .list
+            .iter()
+            .map(|name| match &name.parts {
+                NameParts::Literal(text) => text.clone(),
+                NameParts::Person(person) => format!("{} {}", person.full_family(), person.given),
+            })
+            .collect();
+        out.push(format!("{variable}={}", list.join(", ")));
+    }
+    for (variable, value) in &record.texts {
+        out.push(format!("{variable}={}", value.value));
+    }
+    for (variable, value) in &record.numbers {
+        out.push(format!("{variable}={}", value.as_str()));
+    }
+    for (variable, value) in &record.dates {
+        out.push(format!("{variable}={value}"));
+    }
+    for left in &found.leftover {
+        out.push(format!("left={}", left.of(text)));
+    }
+    out.join("; ")
+}
+
+#[test]
+fn records_are_put_together() {
+    for (marked, expected) in [
+        (
+            "{title|История мхов : в 3 т.} / {other|под ред.} {author|И. И. Орлова, П. П. Сидоренко}. {volume|Т. 2}. {publisher-place|М.} : {publisher|Луч}, {date|1987}. {pages|415 с.} ({note|Мир мхов ; вып. 3}).",
+            "book; editor=Орлов И. И., Сидоренко П. П.; collection-title=Мир мхов; publisher=Луч; publisher-place=М.; title=История мхов; collection-number=3; number-of-pages=415; number-of-volumes=3; volume=2; issued=1987",
+        ),
+        (
+            "{title|Мхи} : {genre|сб. науч. тр. / под общ. ред. д-ра техн. наук проф}. {editor|С. А. Кравченко}. {publisher-place|Киев} : {publisher|Луч}, {date|1979}.",
+            "book; editor=Кравченко С. А.; genre=сб. науч. тр.; publisher=Луч; publisher-place=Киев; title=Мхи; issued=1979",
+        ),
+        (
+            "{author|Орлов И. И.} {title|Мхи} // {container-title|Мхи и травы : материалы конф.} ({publisher-place|Тверь}, 12–14 мая 2015 г.). {publisher-place|М.} : {publisher|Луч}, {date|2015}. {pages|С. 15–21}.",
+            "paper-conference; author=Орлов И. И.; container-title=Мхи и травы : материалы конф; event-place=Тверь; publisher=Луч; publisher-place=М.; title=Мхи; page=15-21; event-date=2015-05-12/2015-05-14; issued=2015",
+        ),
+        (
+            "{title|Мхи лесов} : {genre|федер. закон от 8 нояб. 2007 г.} {other|№ 257-ФЗ (ред. от 15.04.2019}) // {container-title|Собр. законодательства РФ}. {date|2007}. {issue|№ 46}. {pages|Ст. 5553}.",
+            "legislation; container-title=Собр. законодательства РФ; genre=федер. закон; note=ред. от 15.04.2019; title=Мхи лесов; issue=46; number=257-ФЗ; section=5553; issued=2007; original-date=2007-11-08",
+        ),
+        (
+            "{author|Roe J.} {title|Il muschio}, {other|in} {author|A. Bianchi (a cura di)}, {title|Storia del muschio}, {publisher-place|Roma}, {publisher|Luce}, {date|1998}, {pages|pp. 33-58}.",
+            "chapter; author=Roe J.; editor=Bianchi A.; container-title=Storia del muschio; publisher=Luce; publisher-place=Roma; title=Il muschio; page=33-58; issued=1998",
+        ),
+        (
+            "{author|Roe J, Lind C.} {title|Moss}. {container-title|J Moss}. {volume|2012;15}({issue|Suppl 2}):{pages|S45-S52}.",
+            "article-journal; author=Roe J, Lind C.; container-title=J Moss; title=Moss; issue=Suppl 2; page=S45-S52; volume=15; issued=2012",
+        ),
+        (
+            "{author|РГИА. Ф. 1293. Оп. 169. Д.} {volume|1422}. {pages|Л. 5–7 об}.",
+            "manuscript; archive=РГИА; archive_location=Ф. 1293. Оп. 169. Д. 1422. Л. 5–7 об.",
+        ),
+        (
+            "{author|Roe J}. {title|Moss data}. {container-title|Zenodo}; {date|2019}. Version 1.2. [dataset]",
+            "dataset; author=Roe J; genre=dataset; publisher=Zenodo; title=Moss data; version=1.2; issued=2019",
+        ),
+        (
+            "{author|王小明}. {title|苔藓结构分析[D]}. {publisher-place|北京}: {publisher|清华大学}, {date|2015}.",
+            "thesis; author=王 小明; publisher=清华大学; publisher-place=北京; title=苔藓结构分析; issued=2015",
+        ),
+        (
+            "{author|Эко У.} {title|Имя мха = Il nome del muschio} / {other|пер. с итал.} {translator|Е. А. Костюкович}. {publisher-place|М.} : {publisher|Луч}, {date|2010}.",
+            "book; author=Эко У.; translator=Костюкович Е. А.; original-title=Il nome del muschio; publisher=Луч; publisher-place=М.; title=Имя мха; issued=2010",
+        ),
+        (
+            "{author|Петров П. П.} {title|О мхах} // {container-title|Вопросы мха}. {date|2001}. {issue|№ 5}. {pages|С. 170–172}. {genre|Рец. на кн.}: {author|Орлов И. И.} {title|Мхи России}.",
+            "review-book; author=Петров П. П.; reviewed-author=Орлов И. И.; container-title=Вопросы мха; genre=Рец. на кн.; reviewed-title=Мхи России; title=О мхах; issue=5; page=170-172; issued=2001",
+        ),
+        (
+            "{genre|Постановление Правительства РФ} {other|от 16.02.2008 № 87} «{title|О мхах}» // {container-title|Российская газета}. {date|2008}. {pages|27 февр}.",
+            "legislation; container-title=Российская газета; genre=Постановление Правительства РФ; title=О мхах; number=87; issued=2008-02-27; original-date=2008-02-16",
+        ),
+        (
+            "{genre|Пат}. {other|2187888} {publisher-place|Российская Федерация}, МПК7 H 04 B 1/38. {title|Станок для мха / Чугаева В. И. ; заявитель и патентообладатель Тверь}. {container-title|Ин-т мха}. {issue|№ 2000131736/09} ; {note|заявл. 18.12.2000} ; опубл. 20.08.2002, {issue|Бюл. № 23}. {pages|3 с.}",
+            "patent; author=Чугаева В. И.; genre=Пат; note=МПК7 H 04 B 1/38; заявитель и патентообладатель Тверь. Ин-т мха; № 2000131736/09 ; заявл. 18.12.2000; publisher-place=Российская Федерация; title=Станок для мха; issue=23; number=2187888; number-of-pages=3; issued=2002-08-20",
+        ),
+    ] {
+        let (text, labels) = labelled(marked);
+        assert_eq!(show(&assemble(&text, &labels), &text), expected, "{text}");
+    }
+}
