@@ -631,6 +631,45 @@ fn references_in_any_style_have_brackets_and_notes() {
 }
 
 #[test]
+fn both_lists_follow_the_choices_of_a_university() {
+    let (_folder, manuscript) = scratch("article.txt", MANUSCRIPT.as_bytes());
+    for (options, line) in [
+        (
+            &[
+                "--style-option",
+                "areas=en-dash",
+                "--style-option",
+                "colon=tight",
+            ][..],
+            "2. Биркгоф Г. Теория решеток / пер. с англ. – М.: Наука, 1984. – 568 с.\n",
+        ),
+        (
+            &[
+                "--cyrillic",
+                "gost-7.0.100",
+                "--style-option",
+                "content=none",
+            ],
+            "Биркгоф, Г. Теория решеток / Г. Биркгоф ; пер. с англ. – Москва : Наука, 1984. – 568 с.\n",
+        ),
+    ] {
+        let mut args = vec!["bilingual", text(&manuscript), "--to", "text", "-q"];
+        args.extend(options);
+        let output = snoska(&args);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert!(stdout(&output).contains(line), "{}", stdout(&output));
+    }
+    let output = snoska(&[
+        "bilingual",
+        text(&manuscript),
+        "--style-option",
+        "areas=comma",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("areas"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_manuscript_becomes_two_lists() {
     let (folder, manuscript) = scratch("article.txt", MANUSCRIPT.as_bytes());
     let out = |name: &str| folder.path().join(name);

@@ -5,6 +5,7 @@
 //! was before is kept as its [`FormKind::Printed`] form. How letters are written is `translit`'s
 //! business.
 
+mod institutions;
 mod lexicon;
 mod remarks;
 mod translations;

@@ -2,7 +2,7 @@
 //! publishers, kinds of documents.
 
 use super::lexicon::{DEGREES, GENRES, PUBLISHERS, find};
-use super::{has_cyrillic, in_letters};
+use super::{has_cyrillic, in_letters, institutions};
 use crate::record::{ItemType, TextVariable, journal, place};
 use crate::translit::System;
 
@@ -22,6 +22,7 @@ pub fn in_latin(
             journal::latin_name(value).map(str::to_string)
         }
         TextVariable::Genre => genre(value),
+        TextVariable::Authority => institutions::english(value),
         TextVariable::Jurisdiction => jurisdiction(value).map(str::to_string),
         TextVariable::Publisher | TextVariable::OriginalPublisher => {
             Some(publishers(value, item_type, system))
@@ -60,7 +61,7 @@ fn publishers(value: &str, item_type: ItemType, system: &System) -> String {
             let name = bare(part);
             let latin = match find(&PUBLISHERS, name) {
                 Some(latin) => latin.to_string(),
-                None => in_letters(name, system),
+                None => institutions::english(name).unwrap_or_else(|| in_letters(name, system)),
             };
             let said = ["Publ", "Press"].iter().any(|word| latin.contains(word));
             match said || item_type == ItemType::Thesis || !has_cyrillic(part) {
@@ -152,6 +153,11 @@ mod tests {
                 Some("Moscow State University Publ."),
             ),
             (TextVariable::Publisher, "МАКС Пресс", Some("MAKS Press")),
+            (
+                TextVariable::Publisher,
+                "Изд-во Перм. гос. ун-та",
+                Some("Perm State University Publ."),
+            ),
             (
                 TextVariable::Publisher,
                 "Издательство АСТ",
