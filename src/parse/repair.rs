@@ -80,7 +80,7 @@ fn translation(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group
             // What went on behind the brackets is no part of them.
             next.begins = true;
         }
-        relabel(tagged, group, label(translated));
+        relabel(&mut tagged[group.first..group.end], label(translated));
     }
 }
 
@@ -113,7 +113,7 @@ fn quotation(tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
     let first = tagged[group.first];
     let begins = first.begins || group.first == 0 || tagged[group.first - 1].label != title;
     if first.label == title && begins && only_words(tokens, group) {
-        relabel(tagged, group, title);
+        relabel(&mut tagged[group.first..group.end], title);
     }
 }
 
@@ -124,8 +124,9 @@ fn only_words(tokens: &Tokens, group: &Group) -> bool {
         .all(|token| matches!(token.kind, Kind::Word | Kind::Number))
 }
 
-fn relabel(tagged: &mut [Tagged], group: &Group, label: usize) {
-    for (at, tag) in tagged[group.first..group.end].iter_mut().enumerate() {
+/// One part with this label.
+fn relabel(part: &mut [Tagged], label: usize) {
+    for (at, tag) in part.iter_mut().enumerate() {
         tag.label = label;
         tag.begins = at == 0;
     }
@@ -209,10 +210,7 @@ fn full_names(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
     }
     let title = label_index(Some(Label::Title));
     let cut = tagged[end - 1].label;
-    for (at, tag) in tagged[first..end].iter_mut().enumerate() {
-        tag.label = author;
-        tag.begins = at == 0;
-    }
+    relabel(&mut tagged[first..end], author);
     if tagged[end].label == cut && !tagged[end].begins {
         let rest = (end..tagged.len())
             .find(|at| *at > end && (tagged[*at].label != cut || tagged[*at].begins))
