@@ -11,6 +11,7 @@ use super::reading::{
     ANY_SYSTEM, Agreement, ONE_SYSTEM, Reading, agreement, is_latin_abbreviation, is_numeral,
     latin_cost, readings, spelled,
 };
+use super::small_words::is_foreign_word;
 use super::system::System;
 use super::systems;
 use super::token::Token;
@@ -24,6 +25,11 @@ const UNEXPLAINED: u32 = 10 * 8;
 const LOOSE: u32 = 2 * 8;
 /// How many bits speak against a word, no name, that the lexicon does not know.
 const UNKNOWN_WORD: f32 = 4.0;
+/// What such a word says at the most: the lexicon has all but a few of the words of a Russian title, of a
+/// Croatian or Slovak one half.
+const UNKNOWN_FOR: f32 = -6.0;
+/// How many bits a small word of another language says against Russian.
+const FOREIGN_WORD: f32 = 12.0;
 /// What is believed before a text is read, in bits: who asks which system wrote it has some reason.
 const PRIOR: f32 = 4.0;
 /// The most a word may say for Russian and against it, in bits: lexicons have gaps.
@@ -272,7 +278,13 @@ impl Detector {
             }
             _ => AGAINST,
         };
-        let bits = bits.clamp(-says_little, FOR);
+        let most = if doubt > 0.0 { UNKNOWN_FOR } else { FOR };
+        let bits = bits.clamp(-says_little, most);
+        let bits = if is_foreign_word(token) {
+            -FOREIGN_WORD
+        } else {
+            bits
+        };
         Evidence {
             // A word that is likelier English tells the systems apart as little as it is Russian.
             costs: costs
@@ -357,6 +369,10 @@ mod tests {
             "Zagadnienia współczesnej metodologii nauk społecznych",
             "Hrvatska književnost u drugoj polovici devetnaestog stoljeća",
             "Dějiny českého dramatu a divadla",
+            "Povijest jezika koji se govori na otocima",
+            "Spisovatelia medzi vojnami, ktorí písali pre deti",
+            "Kirja joka kertoo kaupungin synnystä",
+            "Una storia del mare che non dorme",
             "",
         ] {
             assert_eq!(detect(text).best(), None, "{text}");

@@ -6,6 +6,7 @@ use super::inverse::Inverse;
 use super::kept::running_words;
 use super::reading::{Agreement, agreement, is_numeral};
 use super::search::read_plainly;
+use super::small_words::is_latin_word;
 use super::system::System;
 use super::systems;
 use super::token::{Token, normalized};
@@ -28,26 +29,33 @@ const PROFILES: [Profile; 6] = [
     },
     Profile {
         language: "uk",
-        words: "і й в у на з із від по для при як про його її їх між після або під над що це та україни української українська \
-                історія історії нарис питання розвиток розвитку дослідження теорія теорії аналіз проблеми наук наукової мови літератури збірник",
-        endings: "ого ої их ий ій а і ення ання ість ості ція ції ами ями ах ях ів їв ський ського ської ські ських ість ній ньої цтва",
+        words: "і й в у на з із зі від до по для при як про його її їх їхній між після або під над що щоб це цей ця цих та ще є бути був була було були \
+                буде має може можна треба якщо коли чи якого який яка яке які яких якої тому тільки лише також через без перед щодо задля україни української українська україні \
+                історія історії історичний нарис питання розвиток розвитку дослідження теорія теорії аналіз проблеми наук наукової наукових мова мови мовою літератури \
+                збірник матеріали праці вступ огляд словник підручник посібник навчальний рік року роки років київ києві життя шлях світ світі держави права людини",
+        endings: "ого ої их ий ій а і ення ання нням ість ості істю ція ції цією ами ями ах ях ів їв ський ського ської ські ських ській ським ість ній ньої цтва цтво \
+                  ити ати увати ювати ути ється ться ється ються ено ано ником ника ння ьої ньої ого ому ими іх ія ії ією",
     },
     Profile {
         language: "be",
-        words: "і ў у на з са ад па для пры як пра яго яе іх паміж пасля або пад над што гэта беларусі беларускай беларуская гісторыя \
-                гісторыі пытанні развіццё даследаванне тэорыя тэорыі праблемы навук мовы літаратуры зборнік",
-        endings: "ага яга ай ых іх ы і энне анне асць асці цыя цыі амі ямі ах ях аў яў скі скага скай скія скіх",
+        words: "і ў у на з са ад да па для пры як пра яго яе іх паміж пасля або ці пад над што каб гэта гэты гэтай гэтых які якая якое якія яшчэ быць быў была было \
+                калі дзе праз без таксама толькі беларусі беларускай беларуская беларускі гісторыя \
+                гісторыі пытанні развіццё развіцця даследаванне даследаванні тэорыя тэорыі праблемы навук мова мовы літаратуры зборнік матэрыялы працы нарыс слоўнік год года гадоў жыццё мінск",
+        endings: "ага яга ай ых іх ы і энне анне ання ення асць асці цыя цыі амі ямі ах ях аў яў скі скага скай скія скіх скім нні ецца аваць юць эй ыі ая ыя",
     },
     Profile {
         language: "bg",
-        words: "и в във на с със от по за при като до му им между след или под над че това са се е да през върху около българия българската \
-                българските български българска история историята език езика литература литературата култура културата",
-        endings: "ата ята ите ът ият ето ото ския ският ската ските ское ство ството ване ването ение ия ията иите ици ови ва",
+        words: "и в във на с със от по за при като до му им й ѝ го ги си ми ти ни ви между след или под над че това този тази тези онова той тя те ние вие аз са съм се е да ще не \
+                няма има беше бил била били може трябва който която което които кой коя кое кои какво как кога където защо ако когато докато преди без само още вече също най по-късно \
+                нищо нещо всичко всички всеки много през върху около според чрез против освен българия българската \
+                българските български българска история историята език езика литература литературата култура културата развитие развитието изследване изследвания година години век живота живот хората човек човека света",
+        endings: "ата ята ите ът ият ето ото ския ският ската ските ское ство ството ване ването ение ението ание анието ия ията иите ици ови ва ваме вам ваш ват та стта ния ният ната ните ното наха еше яха ел ал",
     },
     Profile {
         language: "mk",
-        words: "и во на со од по за при како до му им меѓу по или под над што ова се е да низ врз околу македонија македонската македонските \
-                македонски македонскиот историја историјата јазик јазикот литература култура",
+        words: "и во на со од по за при како до му им го ги си ми ти ни ви меѓу по или под над што дека ова овој оваа овие тој таа тие се е сум сме да ќе не нема има беше \
+                кој која кое кои каде кога зошто ако само уште веќе исто многу низ врз околу според преку против македонија македонската македонските \
+                македонски македонскиот историја историјата јазик јазикот литература култура развој развојот век години живот",
         endings: "ата ите от иот то скиот ската ските ство ување ција ијата",
     },
     Profile {
@@ -89,23 +97,35 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     known
 });
 
-/// The language that a romanised text is of, where that is no Russian, with the ids of the systems that
-/// can have written it; the detector has seen the text. `None` when it is Russian as far as can be told, or nothing tells.
-pub fn other_language(
-    text: &str,
-    detector: &Detector,
-) -> Option<(&'static str, Vec<&'static str>)> {
+/// A language other than Russian that a romanised text is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherLanguage {
+    /// Its tag: `uk`.
+    pub language: &'static str,
+    /// The ids of the systems that can have written the text; never none.
+    pub systems: Vec<&'static str>,
+    /// How sure the language is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// The language that a romanised text is of, where that is another one than Russian; the detector has seen the
+/// text. `None` when it is Russian as far as can be told, or of a language in Latin letters, or nothing tells.
+pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> {
     /// How much more has to speak for another language.
     const MARGIN: f32 = 2.0;
+    /// The same where the detector does not hold the text for Russian.
+    const NONE_MARGIN: f32 = 1.5;
     /// What a word says for Russian that can be read as a Russian one.
     const READ: f32 = 0.5;
+    /// What a word of the other language says on the average, at the least.
+    const SHARE: f32 = 0.1;
     let words: Vec<Token> = running_words(text)
         .filter(|word| !is_numeral(word))
         .collect();
     let mut scores = [0.0f32; PROFILES.len()];
     for word in &words {
         let letters: Vec<char> = word.units.iter().map(|unit| unit.c).collect();
-        weigh(&letters, &mut scores);
+        weigh(&letters, is_latin_word(word), &mut scores);
         let readings = detector.readings(word.span.of(text)).unwrap_or_default();
         if letters.len() > 3 && readings.iter().any(|reading| reading.known) {
             scores[0] += READ;
@@ -116,21 +136,31 @@ pub fn other_language(
         .enumerate()
         .skip(1)
         .max_by(|a, b| a.1.total_cmp(b.1))?;
-    if *score < scores[0] + MARGIN {
+    let margin = match detector.finish().best() {
+        Some(_) => MARGIN,
+        None => NONE_MARGIN,
+    };
+    let ahead = score - scores[0].max(SHARE * words.len() as f32);
+    if ahead < margin {
         return None;
     }
     let language = PROFILES[best].language;
-    let can_have_written: Vec<&str> = systems()
+    let can_have_written: Vec<&'static str> = systems()
         .iter()
         .filter(|system| system.languages.first().is_some_and(|l| l == language))
         .filter(|system| writes(system, text, &words))
         .map(|system| system.id.as_str())
         .collect();
-    (!can_have_written.is_empty()).then_some((language, can_have_written))
+    (!can_have_written.is_empty()).then_some(OtherLanguage {
+        language,
+        systems: can_have_written,
+        confidence: 1.0 / (1.0 + (-ahead).exp2()),
+    })
 }
 
-/// Adds what a word says: a word of few languages says more, an ending less than a word.
-fn weigh(letters: &[char], scores: &mut [f32; PROFILES.len()]) {
+/// Adds what a word says: a word of few languages says more, an ending less than a word; a small word of
+/// a language in Latin letters speaks against all languages that have no such word.
+fn weigh(letters: &[char], is_latin: bool, scores: &mut [f32; PROFILES.len()]) {
     const WORD: f32 = 2.0;
     const ENDING: f32 = 1.0;
     /// Letters before an ending.
@@ -144,13 +174,20 @@ fn weigh(letters: &[char], scores: &mut [f32; PROFILES.len()]) {
             known.endings.get(ending).map(|bits| (*bits, ENDING))
         })
     };
-    let Some((bits, weight)) = by_word.or_else(by_ending) else {
+    let found = if is_latin {
+        Some(by_word.unwrap_or((0, WORD)))
+    } else {
+        by_word.or_else(by_ending)
+    };
+    let Some((bits, weight)) = found else {
         return;
     };
     let shared = bits.count_ones().max(1) as f32;
     for (place, score) in scores.iter_mut().enumerate() {
         if bits & 1 << place != 0 {
             *score += weight / shared;
+        } else if is_latin && place > 0 {
+            *score -= WORD;
         }
     }
 }
@@ -174,7 +211,7 @@ mod tests {
     use super::*;
     use crate::translit::{find, romanize};
 
-    fn language_of(text: &str) -> Option<(&'static str, Vec<&'static str>)> {
+    fn language_of(text: &str) -> Option<OtherLanguage> {
         let mut detector = Detector::new();
         detector.add(text);
         other_language(text, &detector)
@@ -198,6 +235,16 @@ mod tests {
                 "Гісторыя беларускай літаратуры ад пачатку да нашых дзён",
                 &["be-ala-lc"],
             ),
+            (
+                "uk",
+                "Вивчення рослинності степів та використання земель",
+                &["uk-bgn-pcgn-1965", "uk-kmu-2010"],
+            ),
+            (
+                "bg",
+                "Който няма кораб, не трябва да търси море",
+                &["bg-2009", "bg-ala-lc"],
+            ),
         ] {
             for id in systems {
                 let latin = romanize(text, find(id).unwrap());
@@ -205,7 +252,7 @@ mod tests {
                 assert!(
                     found
                         .as_ref()
-                        .is_some_and(|(l, ids)| *l == language && ids.contains(id)),
+                        .is_some_and(|f| f.language == language && f.systems.contains(id)),
                     "{latin}: {found:?}"
                 );
             }
@@ -225,7 +272,14 @@ mod tests {
                 assert_eq!(language_of(&latin), None, "{latin}");
             }
         }
-        assert_eq!(language_of("The history of the sea"), None);
-        assert_eq!(language_of(""), None);
+        for text in [
+            "The history of the sea",
+            "La storia di una città che non ha mare e che si ama",
+            "No se puede navegar por completo",
+            "Povijest jezika koji se govori na otocima",
+            "",
+        ] {
+            assert_eq!(language_of(text), None, "{text}");
+        }
     }
 }

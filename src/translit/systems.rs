@@ -47,6 +47,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("ky-bgn-pcgn-1979"),
     file!("mk-latin"),
     file!("mk-un-1977"),
+    file!("mn-ala-lc"),
     file!("mn-mns-5217-2012"),
     file!("mosmetro"),
     file!("mvd-310-1997"),

@@ -179,17 +179,15 @@ fn options(args: &Translit) -> Options {
 /// One JSON object: the systems, best first, the share of each, and how sure that is; what cannot be
 /// told from the best one, in words too; and the language, if that can be told.
 fn describe(detection: &Detection, text: &str, detector: &Detector) -> String {
-    let (mut systems, shares): (Vec<&str>, Vec<f32>) = detection.systems.iter().copied().unzip();
-    if let Some((language, others)) =
-        translit::other_language(text, detector).filter(|_| !systems.is_empty())
-    {
-        let share = 1.0 / others.len() as f32;
+    if let Some(other) = translit::other_language(text, detector) {
+        let share = 1.0 / other.systems.len() as f32;
         return json!({
-            "systems": others, "shares": vec![share; others.len()],
-            "confidence": detection.confidence, "language": language,
+            "systems": other.systems, "shares": vec![share; other.systems.len()],
+            "confidence": other.confidence, "language": other.language,
         })
         .to_string();
     }
+    let (mut systems, shares): (Vec<&str>, Vec<f32>) = detection.systems.iter().copied().unzip();
     let is_russian = !systems.is_empty();
     if !is_russian {
         systems.push("none");
