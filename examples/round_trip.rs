@@ -7,7 +7,8 @@ use snoska::parse::Tagger;
 use snoska::pipeline::{self, ReadOptions};
 use snoska::record::name::NameParts;
 use snoska::record::{
-    DateVariable, IdentifierVariable, NameVariable, NumberVariable, Reference, TextVariable, place,
+    DateVariable, IdentifierVariable, NameVariable, NumberVariable, Reference, TextVariable, own,
+    place,
 };
 use snoska::render;
 use std::collections::BTreeMap;
@@ -122,6 +123,9 @@ fn facts(reference: &Reference) -> BTreeMap<&'static str, String> {
             field,
             folded(reference.number(variable).unwrap_or_default()),
         );
+    }
+    for name in own::ALL {
+        facts.insert(name, folded(reference.own(name).unwrap_or_default()));
     }
     let doi = reference
         .identifier(IdentifierVariable::Doi)

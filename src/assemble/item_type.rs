@@ -8,7 +8,7 @@ use super::spans::Spans;
 use super::{date, other};
 use crate::record::label::Label;
 use crate::record::name::NameParts;
-use crate::record::{DateVariable, ItemType, NameVariable, NumberVariable, TextVariable};
+use crate::record::{DateVariable, ItemType, NameVariable, NumberVariable, TextVariable, own};
 use ItemType::*;
 
 /// Where a cue is looked for.
@@ -499,7 +499,7 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     if let Some(item_type) = mark.and_then(marked) {
         scores.add(item_type, 7.0);
     }
-    if record.custom.contains_key("vak-code") {
+    if record.custom.contains_key(own::SPECIALITY) {
         scores.add(Thesis, 3.0);
     }
     if text(TextVariable::ArchiveLocation) {

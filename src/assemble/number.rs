@@ -208,6 +208,32 @@ pub fn issue(text: &str) -> VolumeIssue {
     out
 }
 
+/// Words of [`ISSUE`] that are more than a sign for a number, and how they are abbreviated.
+const ISSUE_WORDS: &[(&str, &[&str])] = &[
+    ("вып.", &["вып", "выпуск", "выпуски"]),
+    ("вип.", &["вип", "випуск"]),
+    ("vyp.", &["vyp"]),
+    ("iss.", &["iss", "issue", "issues"]),
+    ("fasc.", &["fasc", "fascicule"]),
+    ("H.", &["h", "heft", "hft"]),
+    ("Lfg.", &["lfg"]),
+    ("zesz.", &["zesz"]),
+];
+
+/// The word before the number of the issue in a span of a volume or an issue, abbreviated: `вып.`
+/// of `Т. 53, выпуск 2`; `None` for `№` and its like.
+pub fn issue_word(text: &str) -> Option<&'static str> {
+    pieces(text.trim_matches(edge))
+        .into_iter()
+        .find_map(|piece| {
+            let word = announced(piece).0?;
+            let known = ISSUE_WORDS
+                .iter()
+                .find(|(_, words)| words.contains(&word.as_str()))?;
+            Some(known.0)
+        })
+}
+
 /// What a span of pages says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pages {
@@ -515,6 +541,22 @@ fn is_roman(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_before_issues() {
+        for (text, expected) in [
+            ("Т. 53, вып. 2", Some("вып.")),
+            ("Выпуск 69", Some("вып.")),
+            ("Bd. 12, H. 3", Some("H.")),
+            ("Fasc. 4", Some("fasc.")),
+            ("№ 4 (9)", None),
+            ("61(2)", None),
+            ("no. 3/4", None),
+            ("Вып.", None),
+        ] {
+            assert_eq!(issue_word(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn volumes_and_issues() {

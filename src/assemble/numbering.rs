@@ -4,19 +4,20 @@ use super::draft::Draft;
 use super::number::{self, Pages, VolumeIssue};
 use super::spans::Spans;
 use crate::record::label::{Label, LabelledSpan};
-use crate::record::{NumberVariable, TextVariable};
+use crate::record::{NumberVariable, TextVariable, own};
 
 /// Reads the spans that hold numbers.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     for part in spans.all() {
         let printed = part.span.of(spans.text);
         match part.label {
-            Label::Volume => add(number::volume(printed), *part, draft),
+            Label::Volume => add(number::volume(printed), printed, *part, draft),
             Label::Issue => {
                 let alone = !spans.all().iter().any(|other| other.label == Label::Volume);
                 let numbers = alone.then(|| number::issue_of_volume(printed)).flatten();
                 add(
                     numbers.unwrap_or_else(|| number::issue(printed)),
+                    printed,
                     *part,
                     draft,
                 );
@@ -25,7 +26,7 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
                 if let Some(edition) = number::edition(printed) {
                     draft.number(NumberVariable::Edition, &edition.value, *part);
                     if let Some(rest) = edition.rest {
-                        draft.custom("edition-statement", &rest, *part);
+                        draft.custom(own::EDITION_STATEMENT, &rest, *part);
                     }
                 }
             }
@@ -48,7 +49,12 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     }
 }
 
-fn add(numbers: VolumeIssue, part: LabelledSpan, draft: &mut Draft) {
+fn add(numbers: VolumeIssue, printed: &str, part: LabelledSpan, draft: &mut Draft) {
+    if numbers.issue.is_some()
+        && let Some(word) = number::issue_word(printed)
+    {
+        draft.custom(own::ISSUE_WORD, word, part);
+    }
     for (variable, value) in [
         (NumberVariable::Volume, numbers.volume),
         (NumberVariable::Issue, numbers.issue),

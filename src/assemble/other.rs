@@ -7,7 +7,7 @@ use super::spans::Spans;
 use super::{date, identifier};
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::{
-    DateVariable, IdentifierVariable, NameVariable, NumberVariable, TextVariable, Variable,
+    DateVariable, IdentifierVariable, NameVariable, NumberVariable, TextVariable, Variable, own,
 };
 
 /// Reads what the spans of `other` hold; what is not understood is left to the leftover.
@@ -48,7 +48,10 @@ fn role(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
             Some(last) if last.chars().count() <= 5 && !last.ends_with('.') => ".",
             _ => "",
         };
-        draft.custom("translated-from", &format!("{words}{stop}"), part);
+        let statement = format!("{words}{stop}");
+        if own::is_translated_from(&statement) {
+            draft.custom(own::TRANSLATED_FROM, &statement, part);
+        }
     }
     true
 }
@@ -76,7 +79,7 @@ fn speciality(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
     if !is_speciality(code) || printed.chars().filter(|c| c.is_alphabetic()).count() > 20 {
         return false;
     }
-    draft.custom("vak-code", code, part);
+    draft.custom(own::SPECIALITY, code, part);
     true
 }
 

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::spans::Spans;
 use super::{event, note, number, title_tail};
 use crate::record::label::{Label, LabelledSpan};
-use crate::record::{NumberVariable, Text, TextVariable};
+use crate::record::{NumberVariable, Text, TextVariable, own};
 use crate::text::language;
 use crate::text::script::Script;
 use crate::text::span::Span;
@@ -35,7 +35,7 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             }
             let cut = title_tail::cut(without_announcement(printed));
             if let Some(code) = cut.speciality {
-                draft.custom("vak-code", code, part);
+                draft.custom(own::SPECIALITY, code, part);
             }
             for (number, value) in [
                 (NumberVariable::Volume, cut.volume),

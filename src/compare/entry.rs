@@ -18,7 +18,7 @@ pub struct Prepared<'a> {
     pub brackets: Vec<Span>,
     /// Its words, brackets included.
     pub words: Vec<Span>,
-    /// Runs of digits in the text.
+    /// Runs of digits in the text, outside DOIs and addresses.
     pub numbers: Vec<Span>,
     /// What it is matched by.
     pub(super) traits: Traits,
@@ -49,7 +49,10 @@ impl<'a> Prepared<'a> {
             text,
             brackets: brackets(text),
             words: words::words(text),
-            numbers: numbers(text),
+            numbers: numbers(text)
+                .into_iter()
+                .filter(|span| !in_address(entry, *span))
+                .collect(),
             traits: likeness::traits(entry),
         }
     }
@@ -106,7 +109,9 @@ impl<'a> Prepared<'a> {
 
     /// Whether the part with this label names its unit: `vol. 3`, not a bare `3`.
     pub fn names_unit(&self, label: Label) -> bool {
-        const UNITS: &[&str] = &["vol", "v.", "t.", "bd", "no", "n.", "№", "iss"];
+        const UNITS: &[&str] = &[
+            "vol", "v.", "t.", "bd", "no", "n.", "№", "iss", "т.", "том", "вып",
+        ];
         let text = self.place_of(label).of(self.text).to_lowercase();
         UNITS.iter().any(|unit| text.starts_with(unit))
     }
@@ -121,6 +126,12 @@ impl<'a> Prepared<'a> {
     pub fn head(&self) -> Span {
         self.words.first().copied().unwrap_or(Span::at(0))
     }
+}
+
+/// Whether a part of the text belongs to a DOI or an address.
+fn in_address(entry: &Entry, span: Span) -> bool {
+    let mut labels = entry.labels.iter();
+    labels.any(|l| matches!(l.label, Label::Doi | Label::Url) && l.span.contains(span))
 }
 
 fn is_family(family: &str) -> bool {

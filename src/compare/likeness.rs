@@ -127,6 +127,12 @@ fn likeness(a: &Traits, b: &Traits, same_place: bool) -> f32 {
     let names = of_shorter(&a.names, &b.names);
     let words = of_shorter(&a.words, &b.words);
     let numbers = of_both(&a.numbers, &b.numbers);
+    // A shelf mark has nothing but numbers: four in common are no chance.
+    let many = if shared(&a.numbers, &b.numbers) > 3.0 && numbers > 0.8 {
+        3.0
+    } else {
+        0.0
+    };
     let address = of_shorter(&a.addresses, &b.addresses);
     if words < 0.3 && numbers < 0.5 && address == 0.0 {
         return 0.0;
@@ -135,6 +141,7 @@ fn likeness(a: &Traits, b: &Traits, same_place: bool) -> f32 {
     4.0 * names
         + 3.0 * year
         + 3.0 * numbers
+        + many
         + 6.0 * words
         + 5.0 * address
         + if same_place { 0.5 } else { 0.0 }

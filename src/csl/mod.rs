@@ -20,6 +20,7 @@
 //! - of its own: `<text variable="…" form="translated">` (also `romanized`, `restored`), the same of
 //!   `<names>`, `form="short"`, `full` and `with-country` of a place, `<if language="ru uk">` (the item's
 //!   alone), `<if names-more-than="author:3">`, `<name case="genitive">` for Russian names,
+//!   `name-as-sort-order="full"` (names whose given names are no initials),
 //!   [`Options::item_language`], which prints each entry with the terms of its own language (on in
 //!   a style that says `item-language="true"`), [`Options::translations`], which prints the
 //!   translations of titles in any style, `romanization="ala-lc-simple"` of a style that is made for

@@ -57,3 +57,45 @@ pub fn nearest(name: &str) -> Option<&'static str> {
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{ItemType, Reference, TextVariable, own};
+
+    #[test]
+    fn variables_of_our_own_come_back() {
+        for (name, note, variables) in [
+            ("csl-json", None, own::ALL),
+            ("csl-json", Some("Тираж мал"), own::ALL),
+            ("biblatex", None, own::ALL),
+            ("biblatex", Some("Тираж мал; с карт."), own::ALL),
+            ("bibtex", None, own::ALL),
+            ("bibtex", Some("Тираж мал"), own::ALL),
+            ("ris", None, &[own::TRANSLATED_FROM]),
+            ("ris", Some("Тираж мал"), &[own::TRANSLATED_FROM]),
+        ] {
+            let codec = find(name).unwrap();
+            let mut book = Reference::new(ItemType::Book);
+            book.id = "b".into();
+            book.texts.insert(TextVariable::Title, "Мосты".into());
+            if let Some(note) = note {
+                book.texts.insert(TextVariable::Note, note.into());
+            }
+            for variable in variables {
+                let text = match *variable {
+                    own::TRANSLATED_FROM => "пер. с англ.",
+                    _ => "доп. и испр.",
+                };
+                book.custom.insert((*variable).into(), text.into());
+            }
+            let write = codec.write.unwrap();
+            let written = write(std::slice::from_ref(&book), &WriteOptions::default());
+            assert!(written.losses.is_empty(), "{name}: {:?}", written.losses);
+            assert!(written.text.contains("пер. с англ."), "{}", written.text);
+            let read = codec.read.unwrap();
+            let back = read(&written.text).entries.remove(0).reference;
+            assert_eq!(back, book, "{}", written.text);
+        }
+    }
+}

@@ -14,6 +14,7 @@ use crate::record::name::{NameParts, Names, Person, join_particle};
 use crate::record::{
     Date, DateVariable as D, Identifier, IdentifierVariable as I, ItemType, Name,
     NameVariable as N, Number, NumberVariable as Nr, Reference, Text, TextVariable as T, Variable,
+    own,
 };
 use crate::text::rich::strip_markup;
 use crate::text::span::{Mapped, Span};
@@ -314,7 +315,9 @@ fn record(fields: &[Field]) -> (Reference, Vec<(Variable, Span)>) {
     let mut used = vec![false; fields.len()];
     for row in TAGS.iter().filter(|row| holds(row, item)) {
         for (i, field) in fields.iter().enumerate() {
-            if !used[i] && field.tag == row.0 && set(&mut reference, row.1, field) {
+            // `пер. с англ.` is no note of the reader's, though it is written as one.
+            let own = field.tag == "N1" && own::is_translated_from(&field.value);
+            if !used[i] && !own && field.tag == row.0 && set(&mut reference, row.1, field) {
                 used[i] = true;
                 places.push((row.1, field.place));
             }
@@ -323,6 +326,10 @@ fn record(fields: &[Field]) -> (Reference, Vec<(Variable, Span)>) {
     for (i, field) in fields.iter().enumerate() {
         match field.tag.as_str() {
             "TY" | "ID" => {}
+            "N1" if own::is_translated_from(&field.value) => {
+                let custom = &mut reference.custom;
+                custom.insert(own::TRANSLATED_FROM.into(), json!(field.value));
+            }
             "EP" if end_page(&mut reference, &field.value) => {}
             tag if !used[i] && !field.value.is_empty() => {
                 let list = kept.entry(tag).or_insert_with(|| json!([]));
@@ -533,6 +540,9 @@ fn write_one(reference: &Reference, text: &mut String, losses: &mut Losses) {
         done.push(variable);
         values(reference, tag, variable, text, losses);
     }
+    let from = reference.own(own::TRANSLATED_FROM);
+    let from = from.filter(|from| own::is_translated_from(from));
+    line(text, "N1", from.unwrap_or_default());
     for (tag, list) in kept.into_iter().flatten() {
         let fits = tag_of(&format!("{tag}  - ")).is_some();
         for value in list
@@ -563,7 +573,8 @@ fn write_one(reference: &Reference, text: &mut String, losses: &mut Losses) {
         }
     }
     losses.languages(reference);
-    for key in reference.custom.keys().filter(|key| *key != KEPT) {
+    let lost = |key: &&String| *key != KEPT && (from.is_none() || *key != own::TRANSLATED_FROM);
+    for key in reference.custom.keys().filter(lost) {
         losses.custom(key);
     }
 }

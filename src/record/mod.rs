@@ -12,6 +12,7 @@ pub mod label;
 pub mod name;
 pub mod number;
 pub mod overlay;
+pub mod own;
 pub mod place;
 pub mod variable;
 mod vocabulary;
@@ -107,6 +108,11 @@ impl Reference {
     pub fn unknown(&self, name: &str) -> Option<&serde_json::Value> {
         let apart = || self.custom.get(UNKNOWN_VARIABLES)?.get(name);
         self.custom.get(name).or_else(apart)
+    }
+
+    /// A text under one of the names of [`own`].
+    pub fn own(&self, name: &str) -> Option<&str> {
+        self.custom.get(name)?.as_str()
     }
 
     /// The language of a text variable: its own, else the record's.

@@ -75,6 +75,17 @@ impl Name {
         NameParts::Literal(text.into()).into()
     }
 
+    /// Whether some given name is written out, not an initial.
+    pub fn is_full(&self) -> bool {
+        match &self.parts {
+            NameParts::Person(person) => person
+                .given
+                .split_whitespace()
+                .any(|word| !word.contains('.') && word.chars().count() > 2),
+            NameParts::Literal(_) => false,
+        }
+    }
+
     /// The family name, or the whole of an undivided name.
     pub fn family(&self) -> &str {
         match &self.parts {

@@ -16,7 +16,7 @@ pub use translations::borrow_translations;
 
 use crate::record::form::{Form, FormKind};
 use crate::record::name::NameParts;
-use crate::record::{Name, Reference, Text, TextVariable};
+use crate::record::{Name, Reference, Text, TextVariable, own};
 use crate::text::lang::LangTag;
 use crate::text::script::Script;
 use crate::translit::{self, Detector, System};
@@ -113,6 +113,10 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
             });
             changed |= replace_parts(name, parts);
         }
+    }
+    if out.own(own::ISSUE_WORD).is_some_and(has_cyrillic) {
+        // The Latin style has a word of its own.
+        out.custom.remove(own::ISSUE_WORD);
     }
     if changed {
         let language = out.language.clone().or_else(|| {
@@ -293,6 +297,7 @@ mod tests {
             (TextVariable::Note, "Тираж мал"),
         ];
         book.texts.extend(texts.map(|(v, text)| (v, text.into())));
+        book.custom.insert(own::ISSUE_WORD.into(), "вып.".into());
         let names = Names::from(vec![
             Name::person("Щукин", "Ю. Я."),
             Name::person("Smith", "J."),
@@ -323,6 +328,7 @@ mod tests {
         assert_eq!(authors[0].parts, Name::person("Shchukin", "Iu. Ia.").parts);
         assert!(authors[1].forms.is_empty());
         assert_eq!(out.language, LangTag::new("ru-Latn"));
+        assert_eq!(out.own(own::ISSUE_WORD), None);
     }
 
     #[test]

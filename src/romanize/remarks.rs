@@ -2,7 +2,7 @@
 
 use super::has_cyrillic;
 use crate::record::name::NameParts;
-use crate::record::{Name, NameVariable, Reference, TextVariable};
+use crate::record::{Name, NameVariable, Reference, TextVariable, own};
 use crate::translit;
 
 /// Remarks on a Cyrillic record that is romanised, each a sentence without a full stop: a title
@@ -67,9 +67,8 @@ pub(super) fn is_translated(reference: &Reference) -> bool {
                 .any(|words| small.contains(words))
         })
     };
-    let custom = |name| reference.custom.contains_key(name);
     !reference.names_of(NameVariable::Translator).is_empty()
-        || custom("translated-from")
+        || reference.own(own::TRANSLATED_FROM).is_some()
         || [
             TextVariable::Note,
             TextVariable::Genre,

@@ -55,6 +55,13 @@ fn name_and_delimiters() {
             "and='text' delimiter-precedes-last='after-inverted-name' name-as-sort-order='first'",
             "Doe, John, Jane Roe and Edgar Allan Poe",
         ),
+        // Of our own: names whose given names are no initials.
+        (
+            r#"{"id":"a","type":"book","author":[{"family":"Doe","given":"J. A."},
+                {"family":"Roe","given":"Jane B."}]}"#,
+            "name-as-sort-order='full' sort-separator=' '",
+            "J. A. Doe, Roe Jane B.",
+        ),
     ] {
         assert_eq!(names(attributes, item), expected, "{attributes}");
     }

@@ -2,13 +2,15 @@
 //!
 //! Looks at one word at a time; what a row of them means is for [`super::person`] to say.
 
+use super::initials;
+
 /// What a word of a name is by its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Letters with full stops: `A.`, `I.O.`, `Ph.C.`, `Н.Ю.`, `J.-P.`
     Initials,
-    /// One to four capitals without full stops: initials of the Vancouver form, or a short name
-    /// printed in capitals.
+    /// One to four capitals without full stops, romanised ones too (`EYu`): initials of the
+    /// Vancouver form, or a short name printed in capitals.
     Capitals,
     /// A name.
     Word,
@@ -220,7 +222,9 @@ fn kind(word: &str) -> Kind {
         .chars()
         .filter(|c| c.is_alphabetic())
         .all(char::is_uppercase);
-    if no_small && (1..=4).contains(&letters) && !bare.contains(['\'', '’']) {
+    if no_small && (1..=4).contains(&letters) && !bare.contains(['\'', '’'])
+        || initials::romanised(bare).is_some()
+    {
         return Kind::Capitals;
     }
     Kind::Word
@@ -304,6 +308,9 @@ mod tests {
             ("d’Alembert", vec![Word]),
             ("St. John", vec![Initials, Word]),
             ("Hopmans T-EJP", vec![Word, Capitals]),
+            ("Sokolova EYu", vec![Word, Capitals]),
+            ("Kim Yu", vec![Word, Word]),
+            ("McDonald YuA", vec![Word, Capitals]),
         ] {
             let kinds: Vec<_> = tokens(text).iter().map(|t| t.kind).collect();
             assert_eq!(kinds, expected, "{text}");

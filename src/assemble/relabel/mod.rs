@@ -2,6 +2,7 @@
 //! a body without a journal's numbers is no journal.
 
 mod divide;
+mod doubtful;
 mod hosts;
 mod missed;
 mod pattern;
@@ -17,6 +18,7 @@ pub fn put_right(text: &str, list: &mut Vec<LabelledSpan>) {
     pattern::mark(text, list);
     divide::fields(text, list);
     missed::fields(text, list);
+    doubtful::put_right(text, list);
     headings(text, list);
     dated_titles(text, list);
     second_titles(text, list);
@@ -336,6 +338,30 @@ mod tests {
                 &[Title, ContainerTitle, Publisher],
             ),
             (&[(Title, "A"), (Title, "B")], &[Title, Title]),
+            // A day behind a newspaper, the translation of a host, a country.
+            (
+                &[
+                    (Title, "A"),
+                    (Date, "2015"),
+                    (ContainerTitle, "B"),
+                    (Pages, "08.05"),
+                ],
+                &[Title, Date, ContainerTitle, Date],
+            ),
+            (
+                &[
+                    (Title, "A"),
+                    (TranslatedTitle, "B"),
+                    (ContainerTitle, "C"),
+                    (TranslatedTitle, "D"),
+                ],
+                &[
+                    Title,
+                    TranslatedTitle,
+                    ContainerTitle,
+                    ContainerTitleTranslated,
+                ],
+            ),
             // A heading that the translation repeats, and one it does not.
             (
                 &[
@@ -379,5 +405,26 @@ mod tests {
             let found: Vec<Label> = labels.iter().map(|l| l.label).collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn the_country_of_a_patent_is_no_title() {
+        let text = "Пат. 2498765 Рос. Федерация. Способ лечения";
+        let span = |printed: &str| {
+            let start = text.find(printed).unwrap();
+            Span::new(start, start + printed.len())
+        };
+        let label = |printed, label| LabelledSpan {
+            span: span(printed),
+            label,
+            confidence: 1.0,
+        };
+        let mut labels = vec![
+            label("2498765 Рос", Label::Other),
+            label("Федерация. Способ лечения", Label::Title),
+        ];
+        put_right(text, &mut labels);
+        let parts: Vec<&str> = labels.iter().map(|l| l.span.of(text)).collect();
+        assert_eq!(parts, ["2498765 Рос. Федерация", "Способ лечения"]);
     }
 }

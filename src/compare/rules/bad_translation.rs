@@ -26,6 +26,10 @@ Example: `Grooflab [Elektronnyy resurs]`, `Plan 1935 goda [The plan of 1953]`.
 Use instead: the title in English.",
         bad: &[
             (
+                "Brown T. Reading in the digital age of the book // Reading Quarterly. 2016. Vol. 51, no. 3. P. 301–318.",
+                "Brown T. Reading in the digital age of the book [Reading in our age]. Reading Quarterly, 2016, vol. 51, no. 3, pp. 301–318.",
+            ),
+            (
                 "Щукин Ю. Я. Теория поля // Вестник. 1993. № 2. С. 15–24.",
                 "Shchukin Yu.Ya. Teoriya polya [Elektronnyy resurs]. Vestnik, 1993, no. 2, pp. 15–24.",
             ),
@@ -47,6 +51,10 @@ Use instead: the title in English.",
                 "Щукин Ю. Я. Планы 1935 года. М. : Наука, 1988. 112 с.",
                 "Shchukin Yu.Ya. Plany 1935 goda [The plans of 1935]. Moscow, Nauka, 1988, 112 p.",
             ),
+            (
+                "García M. La frontera norte // Estudios Fronterizos. 2011. Vol. 12, no. 2. P. 9–35.",
+                "García M. La frontera norte [The Northern Border]. Estudios Fronterizos, 2011, vol. 12, no. 2, pp. 9–35.",
+            ),
         ],
     },
     check,
@@ -66,7 +74,10 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
             } else if !is_translation {
                 None
             } else if !words::is_cyrillic(cyrillic.text) {
-                Some("the title needs no translation: the work is not in Russian".to_string())
+                // Whether a Spanish title is translated is the journal's choice.
+                let language = latin.entry.reference.language.as_ref();
+                let english = language.is_some_and(|tag| tag.language() == "en");
+                english.then(|| "the title needs no translation: it is English".to_string())
             } else {
                 let title = latin.entry.reference.text(TextVariable::Title);
                 let title = title.unwrap_or_default().to_lowercase();

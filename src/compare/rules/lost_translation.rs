@@ -1,5 +1,6 @@
 //! PAR017: a romanised title without a translation.
 
+use crate::compare::entry::Prepared;
 use crate::compare::pairing::{Pair, Pairing};
 use crate::compare::rule::{Findings, Manual, Rule, Side};
 use crate::diagnostic::Severity;
@@ -26,6 +27,10 @@ Use instead: `Teoriya polya [Field Theory]`.",
         )],
         good: &[
             (
+                "Щукин Ю. Я. Теория поля. М. : Наука, 1988. 112 с.\nБелов И. И. Характер // Личность. М. : Наука, 1969. С. 1–13.",
+                "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Moscow, Nauka, 1988, 112 p.\nBelov I.I. Kharakter [Character]. Lichnost'. Moscow, Nauka, 1969, pp. 1–13.",
+            ),
+            (
                 "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.",
                 "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Vestnik, 1993, vol. 53, no. 2, pp. 15–24.",
             ),
@@ -50,13 +55,13 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
         .collect();
     let with = all
         .iter()
-        .filter(|(_, _, latin)| !latin.brackets.is_empty())
+        .filter(|(_, _, latin)| is_translated(latin))
         .count();
     if 2 * with <= all.len() {
         return;
     }
     for (pair, _, latin) in all {
-        if latin.brackets.is_empty() {
+        if !is_translated(latin) {
             let message = "no translation of the title; most entries have one";
             findings.add(
                 Side::Latin,
@@ -66,4 +71,12 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Whether some bracket stands before the host: one behind it translates the host's title.
+fn is_translated(latin: &Prepared<'_>) -> bool {
+    let labels = latin.entry.labels.iter();
+    let mut titles = labels.filter(|l| l.label == Label::ContainerTitle);
+    let host = titles.next().map_or(latin.text.len(), |l| l.span.start);
+    latin.brackets.iter().any(|bracket| bracket.start < host)
 }

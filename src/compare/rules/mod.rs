@@ -22,12 +22,14 @@ pub static ALL: &[&Rule] = &[
     &bad_translation::RULE,
     &lost_translation::RULE,
     &other_address::RULE,
+    &lost_doi::RULE,
 ];
 
 mod bad_translation;
 mod capital_digraph;
 mod changed_role;
 mod entry_order;
+mod lost_doi;
 mod lost_name;
 mod lost_number;
 mod lost_pages;

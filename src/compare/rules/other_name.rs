@@ -30,10 +30,16 @@ A name that Russian grammar has declined (`под ред. Л. А. Скорняк
 
 Use instead: `Smirnov V.F.` A foreign name that has its own spelling (`Birkhoff` for `Биркгоф`) is
 kept; ignore the finding then.",
-        bad: &[(
-            "Смирнов В. Ф. Теория поля. М. : Наука, 1988. 112 с.",
-            "Smirnof V.F. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
-        )],
+        bad: &[
+            (
+                "Смирнов В. Ф. Теория поля. М. : Наука, 1988. 112 с.",
+                "Smirnof V.F. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+            ),
+            (
+                "Соколова В. Ф. Теория поля. М. : Наука, 1988. 112 с.",
+                "Soklova V.F. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+            ),
+        ],
         good: &[(
             "Достоевский Ф. М., Соловьёв Ю. Я. Теория поля. М. : Наука, 1988. 112 с.",
             "Dostoevsky F.M., Solovyov Yu.Ya. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
@@ -139,19 +145,42 @@ pub(super) fn distance(a: &str, b: &str) -> Option<usize> {
         return None;
     }
     let spelling = spelling::of(cyrillic, latin)?;
-    // `-ский` as `-sky`, and the genitive of an editor (`под ред. Иванова`), are the same name.
-    let ending = cyrillic.chars().last().is_some_and(|c| "ауюяе".contains(c));
     match spelling.cost {
         0 => Some(0),
-        1 if ending || names_without_ending(cyrillic, latin) => Some(0),
-        2 if cyrillic.ends_with("ого") || cyrillic.ends_with("ой") => Some(0),
+        _ if is_declined(cyrillic, latin) => Some(0),
         cost if cost * 3 <= spelling.letters => Some(cost),
         _ => None,
     }
 }
 
-/// Whether a nominative and the other form differ by a case's ending alone.
-fn names_without_ending(cyrillic: &str, latin: &str) -> bool {
-    let ends = |text: &str, all: &[&str]| all.iter().any(|end| text.ends_with(end));
-    ends(latin, &["a", "u"]) && ends(cyrillic, &["ов", "ев", "ин", "ын"])
+/// Whether two forms of a name differ by a case's ending alone: `под ред. Скорнякова` beside
+/// `Skornyakov`.
+fn is_declined(cyrillic: &str, latin: &str) -> bool {
+    /// Endings of cases, and what the nominative has there.
+    const ENDINGS: &[(&str, &[&str])] = &[
+        ("а", &[""]),
+        ("у", &[""]),
+        ("ю", &[""]),
+        ("я", &["", "й", "ь"]),
+        ("е", &[""]),
+        ("ого", &["ий", "ый", "ой"]),
+        ("его", &["ий"]),
+        ("ой", &["а", "ая"]),
+        ("ей", &["я"]),
+        ("ы", &["а"]),
+        ("и", &["а", "я"]),
+    ];
+    let same = |cyrillic: &str| spelling::of(cyrillic, latin).is_some_and(|s| s.cost == 0);
+    let nominative = ENDINGS.iter().any(|(ending, nominatives)| {
+        cyrillic
+            .strip_suffix(ending)
+            .is_some_and(|stem| nominatives.iter().any(|end| same(&format!("{stem}{end}"))))
+    });
+    // The Latin form may be the declined one.
+    let ends = ["ов", "ев", "ёв", "ин", "ын"];
+    let declined = ends.iter().any(|end| cyrillic.ends_with(end))
+        && ["а", "у"]
+            .iter()
+            .any(|end| same(&format!("{cyrillic}{end}")));
+    nominative || declined
 }

@@ -20,6 +20,10 @@ Example: `Т. 53, № 2` beside `vol. 35, no. 2`.
 Use instead: the numbers the journal gives.",
         bad: &[
             (
+                "Щукин Ю. Я. Собрание сочинений : в 6 т. Т. 3. М. : Наука, 1988. 112 с.",
+                "Shchukin Yu.Ya. Sobranie sochinenii [Collected works], in 6 vols. Vol. 6. Moscow, Nauka, 1988, 112 p.",
+            ),
+            (
                 "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 15–24.",
                 "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Vestnik, 1993, vol. 35, no. 2, pp. 15–24.",
             ),
@@ -49,7 +53,11 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
             let strange = |numbers: &[&str], other: &Prepared<'_>| {
                 !numbers.is_empty() && numbers.iter().all(|number| !other.has_number(number))
             };
-            if strange(&ours, cyrillic) && strange(&theirs, latin) {
+            // Of two volumes that both are called so it does not matter what else has their numbers.
+            let named = cyrillic.names_unit(label) && latin.names_unit(label);
+            let turned = named && !ours.is_empty() && ours.iter().all(|n| !theirs.contains(n));
+            let apart = strange(&ours, cyrillic) && strange(&theirs, latin);
+            if apart || turned && !theirs.is_empty() {
                 let message = format!(
                     "{word} {} here, {} in {}",
                     ours.join(", "),

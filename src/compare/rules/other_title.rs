@@ -1,6 +1,7 @@
 //! PAR015: a romanised title that is not the Cyrillic one.
 
-use crate::compare::pairing::Pairing;
+use crate::compare::entry::Prepared;
+use crate::compare::pairing::{Pair, Pairing};
 use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
 use crate::compare::words;
 use crate::diagnostic::Severity;
@@ -26,6 +27,10 @@ Use instead: the title, letter by letter.",
             (
                 "Щукин Ю. Я. Теория булевых колец. М. : Наука, 1988. 112 с.",
                 "Shchukin Yu.Ya. Teoriya bulvyh kolets. Moscow, Nauka, 1988, 112 p.",
+            ),
+            (
+                "Щукин Ю. Я. Булевы кольца. М. : Наука, 1988. 112 с.",
+                "Shchukin Yu.Ya. Kol'tsa [Boolean Rings]. Moscow, Nauka, 1988, 112 p.",
             ),
             (
                 "Щукин Ю. Я. Общая теория булевых колец. М. : Наука, 1988. 112 с.",
@@ -62,7 +67,7 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
             .collect();
         let partner = |word: &Span| pair.words.iter().find(|p| p.cyrillic == *word);
         let romanised = title.iter().filter(|w| partner(w).is_some()).count();
-        if 2 * romanised < title.len() + 1 {
+        if 2 * romanised < title.len() + 1 && !is_romanised(pair, latin) {
             continue;
         }
         let other = entry_of(Side::Cyrillic, pair.cyrillic);
@@ -94,4 +99,25 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether every word of the Latin title outside brackets romanises a Cyrillic one, and one of them
+/// is long: what is left of a short title shows that it was romanised, not translated.
+fn is_romanised(pair: &Pair, latin: &Prepared<'_>) -> bool {
+    let title = latin.words.iter().filter(|word| {
+        latin.is_labelled(word.start, Label::Title)
+            && !latin
+                .brackets
+                .iter()
+                .any(|bracket| bracket.contains(**word))
+    });
+    let mut longest = 0;
+    for word in title {
+        let mut partners = pair.words.iter().filter(|p| p.latin == *word);
+        if !partners.any(|p| p.spelling.cost == 0) {
+            return false;
+        }
+        longest = longest.max(word.of(latin.text).chars().count());
+    }
+    longest > 4
 }

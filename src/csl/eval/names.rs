@@ -328,6 +328,7 @@ impl<'a> Evaluator<'a> {
         let inverted = |at: usize| match rules.order {
             Some(SortOrder::All) => true,
             Some(SortOrder::First) => at == 0,
+            Some(SortOrder::Full) => list.list.get(at).is_some_and(record::Name::is_full),
             None => false,
         };
         let whole = shown == total && !list.others;

@@ -53,6 +53,7 @@ pub(super) fn name_options(node: Node<'_, '_>, inherited: bool) -> NameOptions {
         name_as_sort_order: match node.attribute("name-as-sort-order") {
             Some("first") => Some(SortOrder::First),
             Some("all") => Some(SortOrder::All),
+            Some("full") => Some(SortOrder::Full),
             _ => None,
         },
         sort_separator: owned(node, "sort-separator").map(single_spaces),

@@ -117,4 +117,6 @@ pub enum NameForm {
 pub enum SortOrder {
     First,
     All,
+    /// Those whose given names are no initials.
+    Full,
 }

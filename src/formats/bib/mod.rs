@@ -22,6 +22,9 @@ pub(super) use write::write;
 /// The key of a record's `custom` for fields that no variable holds.
 const KEPT: &str = "bibtex";
 
+/// What divides a note from the statement that the work was translated.
+const NOTES_APART: &str = "; ";
+
 /// Which of the two formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {

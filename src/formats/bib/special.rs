@@ -3,11 +3,11 @@
 
 use super::fields::Shape;
 use super::read::Work;
-use super::verbatim;
+use super::{NOTES_APART, verbatim};
 use crate::formats::{dates, language};
 use crate::record::form::{Form, FormKind};
 use crate::record::{Date, DateVariable, Identifier, IdentifierVariable, ItemType, NameVariable};
-use crate::record::{Text, TextVariable, Variable};
+use crate::record::{Text, TextVariable, Variable, own};
 use crate::text::lang::LangTag;
 use crate::text::tex;
 
@@ -99,7 +99,36 @@ pub(super) fn after(work: &mut Work<'_>) {
             append(work, "titleaddon", TextVariable::Title, ". ");
         }
     }
+    own_variables(work);
     issued(work);
+}
+
+/// Variables of our own: fields of their names, and `пер. с англ.` at the end of a note.
+fn own_variables(work: &mut Work<'_>) {
+    for name in own::ALL {
+        if let Some(text) = work.take_text(name) {
+            work.reference
+                .custom
+                .insert((*name).to_string(), text.into());
+        }
+    }
+    let note = work.reference.text(TextVariable::Note).unwrap_or_default();
+    let (note, from) = match note.rsplit_once(NOTES_APART) {
+        Some((note, from)) => (note.to_string(), from.to_string()),
+        None => (String::new(), note.to_string()),
+    };
+    if !own::is_translated_from(&from) {
+        return;
+    }
+    let variable = Variable::Text(TextVariable::Note);
+    if note.is_empty() {
+        work.reference.texts.remove(&TextVariable::Note);
+        work.places.retain(|(of, _)| *of != variable);
+    } else if let Some(text) = work.reference.texts.get_mut(&TextVariable::Note) {
+        text.value = note;
+    }
+    let custom = &mut work.reference.custom;
+    custom.insert(own::TRANSLATED_FROM.into(), from.into());
 }
 
 fn append(work: &mut Work<'_>, field: &str, variable: TextVariable, between: &str) {

@@ -2,13 +2,13 @@
 
 use super::fields::{FIELDS, Shape};
 use super::special::{EDITOR_TYPES, MONTHS, language_fields};
-use super::{Dialect, KEPT, case, names, types, verbatim};
+use super::{Dialect, KEPT, NOTES_APART, case, names, types, verbatim};
 use crate::formats::codec::{WriteOptions, Written};
 use crate::formats::loss::{Losses, variables};
 use crate::record::date::{DatePart, DatePoint, Season};
 use crate::record::name::NameParts;
 use crate::record::{Date, DateVariable, IdentifierVariable, ItemType, Reference};
-use crate::record::{TextVariable, Variable};
+use crate::record::{TextVariable, Variable, own};
 use crate::text::tex;
 use serde_json::{Map, Value};
 
@@ -88,6 +88,7 @@ impl Writer<'_> {
                 self.eprint();
             }
         }
+        self.own_fields();
         self.language();
         if let Some(subtype) = types::subtype(reference.item_type).filter(|_| self.biblatex) {
             self.put("entrysubtype", subtype.to_string());
@@ -152,6 +153,15 @@ impl Writer<'_> {
             Variable::Date(v) => {
                 if let Some(date) = reference.dates.get(&v) {
                     self.date(field, v, date);
+                }
+            }
+            Variable::Text(TextVariable::Note) => {
+                let note = reference.text(TextVariable::Note).unwrap_or_default();
+                match reference.own(own::TRANSLATED_FROM) {
+                    Some(from) if own::is_translated_from(from) => {
+                        self.text(field, shape, &format!("{note}{NOTES_APART}{from}"))
+                    }
+                    _ => self.text(field, shape, note),
                 }
             }
             Variable::Text(v) => {
@@ -307,6 +317,23 @@ impl Writer<'_> {
         }
     }
 
+    /// Variables of our own have fields of their own names, which BibTeX passes over; that the work
+    /// was translated stands in the note, where it is printed.
+    fn own_fields(&mut self) {
+        for name in own::ALL {
+            let Some(text) = self.reference.own(name) else {
+                continue;
+            };
+            let field = match *name {
+                own::TRANSLATED_FROM if own::is_translated_from(text) => "note",
+                name => name,
+            };
+            if !self.has_field(field) {
+                self.text(field, Shape::Text, text);
+            }
+        }
+    }
+
     fn language(&mut self) {
         if let Some(tag) = &self.reference.language {
             for (field, value) in language_fields(tag, self.biblatex) {
@@ -366,7 +393,9 @@ impl Writer<'_> {
             }
         }
         self.losses.languages(self.reference);
-        for key in self.reference.custom.keys().filter(|key| *key != KEPT) {
+        let written =
+            |key: &str| key == KEPT || own::ALL.contains(&key) && self.reference.own(key).is_some();
+        for key in self.reference.custom.keys().filter(|key| !written(key)) {
             self.losses.custom(key);
         }
     }
