@@ -14,7 +14,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 /// `text` with its Cyrillic letters written by `system`. A Cyrillic letter for which the system
 /// has no rule stays (see [`unmapped`]). Linear in the length of the text.
 pub fn romanize<'t>(text: &'t str, system: &System) -> Cow<'t, str> {
-    let table = &system.table;
+    let table = system.table();
     let Some(first) = next_special(text.as_bytes(), 0, table) else {
         return Cow::Borrowed(text);
     };
@@ -32,7 +32,7 @@ pub fn romanize<'t>(text: &'t str, system: &System) -> Cow<'t, str> {
 /// The Cyrillic letters of `text` which `system` has no rule for, with their places.
 pub fn unmapped(text: &str, system: &System) -> Vec<(Span, char)> {
     text.char_indices()
-        .filter(|(_, c)| Script::of(*c) == Script::Cyrillic && system.table.get(*c).is_none())
+        .filter(|(_, c)| Script::of(*c) == Script::Cyrillic && system.table().get(*c).is_none())
         .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
         .collect()
 }
@@ -378,7 +378,7 @@ mod tests {
     fn by_rules(text: &str, system: &System) -> String {
         let mut writer = Writer {
             text,
-            table: &system.table,
+            table: system.table(),
             capitals: system.capitals,
             out: Out::for_text(text),
             word: Word::default(),

@@ -15,6 +15,7 @@
 use super::table::Table;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// How a capital is written that becomes several letters.
@@ -84,7 +85,8 @@ pub struct System {
     pub dropped: String,
     /// Cyrillic texts with their romanisation.
     pub samples: BTreeMap<String, String>,
-    pub(super) table: Table,
+    /// Made when it is first asked for: of the many systems a run needs one or two.
+    table: OnceLock<Table>,
 }
 
 /// Why a system's file cannot be read.
@@ -195,7 +197,7 @@ impl System {
         {
             return Err(wrong(empty));
         }
-        let mut system = System {
+        Ok(System {
             id: id.to_string(),
             name: file.name,
             standard: file.standard,
@@ -213,10 +215,13 @@ impl System {
             words,
             dropped: file.dropped,
             samples: file.samples,
-            table: Table::default(),
-        };
-        system.table = Table::new(&system);
-        Ok(system)
+            table: OnceLock::new(),
+        })
+    }
+
+    /// What it writes, letter by letter.
+    pub(super) fn table(&self) -> &Table {
+        self.table.get_or_init(|| Table::new(self))
     }
 
     /// Whether it is a system for Russian, perhaps among other languages.
@@ -253,7 +258,7 @@ impl System {
                 .collect();
             system.rules.extend(of_ye);
         }
-        system.table = Table::new(&system);
+        system.table = OnceLock::new();
         system
     }
 }
