@@ -14,6 +14,7 @@ use crate::record::Reference;
 use crate::record::entry::Entry;
 use crate::text::lang::LangTag;
 use crate::text::span::{Mapped, Span};
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// What an input is read as.
@@ -328,6 +329,9 @@ fn read_labels(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Fewer references are not worth another thread.
+const ENOUGH: usize = 64;
+
 /// One list of references to entries: labelled together, since a list has habits of its own, and
 /// assembled each for itself.
 fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
@@ -338,7 +342,8 @@ fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
         .collect();
     let labelled = tagger.label_list(&lines);
     let mut entries: Vec<Entry> = texts
-        .iter()
+        .par_iter()
+        .with_min_len(ENOUGH)
         .zip(labelled)
         .map(|(text, labelled)| entry(text, labelled))
         .collect();

@@ -252,7 +252,10 @@ pub fn is_cited(text: &str) -> bool {
 
 /// The length of the words at the beginning of `text`, in any letter case, that no letter follows.
 fn words_at_start(text: &str, list: &[&str]) -> Option<usize> {
-    list.iter().find_map(|words| {
+    // Most words begin otherwise than all of the list, whose letters are small.
+    let first = text.chars().next()?.to_lowercase().next();
+    let mut alike = list.iter().filter(|words| words.chars().next() == first);
+    alike.find_map(|words| {
         let mut rest = text.chars();
         for expected in words.chars() {
             let c = rest.next()?;

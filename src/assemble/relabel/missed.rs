@@ -35,10 +35,10 @@ fn repositories(text: &str, list: &mut [LabelledSpan]) {
         "github",
         "gitlab",
     ];
-    for label in list {
+    for label in list.iter_mut().filter(|l| l.label == Label::ContainerTitle) {
         let name = label.span.of(text).to_lowercase();
         let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-        if label.label == Label::ContainerTitle && REPOSITORIES.contains(&name) {
+        if REPOSITORIES.contains(&name) {
             label.label = Label::Publisher;
         }
     }
@@ -190,6 +190,10 @@ fn form(piece: &str) -> Option<Label> {
         "source code",
         "preprint",
     ];
+    // All of these hold more than a mark and begin with a letter.
+    if piece.len() < 3 || !piece.starts_with(char::is_alphabetic) {
+        return None;
+    }
     let lower = piece.to_lowercase();
     if KINDS.contains(&lower.as_str()) {
         return Some(Label::Genre);
