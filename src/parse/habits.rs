@@ -5,8 +5,8 @@
 //! too. A reference never speaks for itself.
 
 use super::gap::Gap;
-use super::lattice::Steps;
-use super::state::{LABELS, WIDTH, is_inside, label_of_state};
+use super::lattice::{Steps, exp};
+use super::state::{WIDTH, is_inside, label_of_state};
 use super::token::Tokens;
 use std::collections::HashMap;
 
@@ -53,18 +53,20 @@ impl Taken {
             weight: probability,
         }
     }
+}
 
-    /// The probability of the labels, 0 to 1.
-    pub fn weight(&self) -> f32 {
-        self.weight
-    }
+/// The steps seen behind one label, and how often each.
+#[derive(Debug)]
+struct Seen {
+    left: u8,
+    counts: Vec<(u8, f32)>,
 }
 
 /// What the references of a list do.
 #[derive(Debug, Default)]
 pub struct Habits {
-    /// By label left and marks crossed: how often which step.
-    steps: HashMap<(u8, u32), Vec<(u8, f32)>>,
+    /// By marks crossed, then by label left: how often which step.
+    steps: HashMap<u32, Vec<Seen>>,
     /// How much they count: more where the references are alike.
     strength: f32,
 }
@@ -84,29 +86,31 @@ impl Habits {
     fn add(&mut self, reference: &Taken) {
         let weight = reference.weight;
         for (left, marks, taken) in &reference.steps {
-            let seen = self.steps.entry((*left, *marks)).or_default();
-            match seen.iter_mut().find(|(step, _)| step == taken) {
+            let seen = self.steps.entry(*marks).or_default();
+            let at = seen.iter().position(|seen| seen.left == *left);
+            let at = at.unwrap_or_else(|| {
+                seen.push(Seen {
+                    left: *left,
+                    counts: Vec::new(),
+                });
+                seen.len() - 1
+            });
+            let counts = &mut seen[at].counts;
+            match counts.iter_mut().find(|(step, _)| step == taken) {
                 Some((_, count)) => *count += weight,
-                None => seen.push((*taken, weight)),
+                None => counts.push((*taken, weight)),
             }
         }
     }
 
-    /// How often the others of the list did what at such a place, and all of it; `None` where they
-    /// were seldom there.
-    fn others(&self, own: &Taken, left: u8, marks: u32) -> Option<(Vec<(u8, f32)>, f32)> {
-        let counts: Vec<(u8, f32)> = self
-            .steps
-            .get(&(left, marks))?
-            .iter()
-            .map(|(step, count)| {
-                let same = (left, marks, *step);
-                let own_count = own.steps.iter().filter(|taken| **taken == same).count();
-                (*step, (count - own_count as f32 * own.weight).max(0.0))
-            })
-            .collect();
-        let all: f32 = counts.iter().map(|(_, count)| count).sum();
-        (all >= ENOUGH).then_some((counts, all))
+    /// Whether the list has habits at all.
+    pub fn are_any(&self) -> bool {
+        self.strength > 0.0
+    }
+
+    /// What the list's references did across these marks.
+    fn across(&self, marks: u32) -> &[Seen] {
+        self.steps.get(&marks).map_or(&[], Vec::as_slice)
     }
 
     /// The mean share of the others that take the same step as a reference, 0 to 1.
@@ -114,7 +118,8 @@ impl Habits {
         let (mut sum, mut count) = (0.0, 0.0_f32);
         for own in references {
             for (left, marks, taken) in &own.steps {
-                let Some((counts, all)) = self.others(own, *left, *marks) else {
+                let seen = self.across(*marks).iter().find(|seen| seen.left == *left);
+                let Some((counts, all)) = seen.and_then(|seen| seen.others(own, *marks)) else {
                     continue;
                 };
                 let same = counts.iter().find(|(step, _)| step == taken);
@@ -125,35 +130,67 @@ impl Habits {
         sum / count.max(1.0)
     }
 
-    /// Adds to the steps across `gap` what the list's references but `own` do there.
-    pub fn bend(&self, gap: Gap, own: &Taken, steps: &mut Steps) {
+    /// The steps across `gap`, scores and factors, with what the list's references but `own` do there;
+    /// `None` where they are the model's.
+    pub fn bent(
+        &self,
+        gap: Gap,
+        own: &Taken,
+        model: &(Steps, Steps),
+    ) -> Option<Box<(Steps, Steps)>> {
         if !gap.divides() {
-            return;
+            return None;
         }
-        for left in 0..LABELS {
-            let Some((counts, all)) = self.others(own, left as u8, gap.marks) else {
+        let others = self
+            .across(gap.marks)
+            .iter()
+            .filter_map(|seen| Some((usize::from(seen.left), seen.others(own, gap.marks)?)));
+        let mut bent: Option<Box<(Steps, Steps)>> = None;
+        for (left, (counts, all)) in others {
+            let (scores, factors) = &mut **bent.get_or_insert_with(|| Box::new(model.clone()));
+            let (Some(enter), Some(stay)) = (scores.enter.get_mut(left), scores.stay.get_mut(left))
+            else {
                 continue;
             };
             // Above 0 for what is seen more often than its share.
             let relative =
                 |count: f32| self.strength * ((count / SHARE + PRIOR) / (all + PRIOR)).ln();
             let least = relative(0.0);
-            steps.enter[left]
-                .iter_mut()
-                .for_each(|score| *score += least);
-            steps.stay[left] += least;
+            enter.iter_mut().for_each(|score| *score += least);
+            *stay += least;
             for (step, count) in counts {
                 let more = relative(count) - least;
                 match step {
-                    STAY => steps.stay[left] += more,
+                    STAY => *stay += more,
                     label => {
-                        if let Some(score) = steps.enter[left].get_mut(usize::from(label)) {
+                        if let Some(score) = enter.get_mut(usize::from(label)) {
                             *score += more;
                         }
                     }
                 }
             }
+            factors.enter[left] = enter.map(exp);
+            factors.stay[left] = exp(*stay);
         }
+        bent
+    }
+}
+
+impl Seen {
+    /// How often the others of the list did what here, across `marks`, and all of it; `None` where
+    /// they were seldom here.
+    fn others(&self, own: &Taken, marks: u32) -> Option<(Vec<(u8, f32)>, f32)> {
+        let counts: Vec<(u8, f32)> = self
+            .counts
+            .iter()
+            .map(|(step, count)| {
+                let same = (self.left, marks, *step);
+                let own_count = own.steps.iter().filter(|taken| **taken == same).count();
+                (*step, (count - own_count as f32 * own.weight).max(0.0))
+            })
+            .collect();
+        let all: f32 = counts.iter().map(|(_, count)| count).sum();
+        (all >= ENOUGH).then_some((counts, all))
     }
 }
 
@@ -173,14 +210,16 @@ mod tests {
         let habits = Habits::of(&list);
         let gap = tokens.gaps[1];
         let other = Taken::new(&tokens, &[title, inside(title)], 0.1);
-        let mut steps = Steps::zero();
-        habits.bend(gap, &other, &mut steps);
+        let model = (Steps::zero(), Steps::zero().exp());
+        let (steps, factors) = *habits.bent(gap, &other, &model).expect("habits");
         assert!(steps.enter[author][title] > 0.0);
         assert!(steps.stay[author] < 0.0);
+        assert_eq!(factors.enter, steps.exp().enter);
+        assert_eq!(factors.stay, steps.exp().stay);
         // Nobody was here: nothing to say.
         assert_eq!(steps.enter[title], [0.0; WIDTH]);
-        let mut alone = Steps::zero();
-        Habits::of(&list[..1]).bend(gap, &list[0], &mut alone);
-        assert_eq!(alone.enter[author][title], 0.0);
+        let alone = Habits::of(&list[..1]);
+        assert!(alone.bent(gap, &list[0], &model).is_none());
+        assert!(habits.bent(tokens.gaps[2], &other, &model).is_none());
     }
 }

@@ -6,7 +6,9 @@
 // Rows of scores are walked in parallel, several at a time, by the number of the state.
 #![allow(clippy::needless_range_loop, clippy::manual_memcpy)]
 
-use super::state::{ALL_STATES, LABELS, STATES, StateSet, WIDTH, inside, is_inside};
+use super::state::{
+    ALL_STATES, LABELS, STATES, StateSet, WIDTH, inside, is_inside, label_of_state,
+};
 
 /// Scores of one token's states.
 pub type Row = [f32; STATES];
@@ -69,10 +71,10 @@ pub fn exp(x: f32) -> f32 {
 /// The best row of states for tokens with these scores, and its score; `steps[i]` lies before
 /// token `i`.
 pub fn best(scores: &[Row], steps: &[&Steps]) -> (Vec<usize>, f32) {
-    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(scores.len());
+    // What came before is looked for only along the best row, when its end is known.
+    let mut before: Vec<Row> = Vec::with_capacity(scores.len());
     let mut reached: Row = [f32::NEG_INFINITY; STATES];
     for (i, (row, step)) in scores.iter().zip(steps).enumerate() {
-        let mut from = [0u8; STATES];
         let mut next: Row = [f32::NEG_INFINITY; STATES];
         if i == 0 {
             for b in 0..LABELS {
@@ -81,52 +83,55 @@ pub fn best(scores: &[Row], steps: &[&Steps]) -> (Vec<usize>, f32) {
         } else {
             // The better of the two states of each label; a span's end does not know which.
             let mut leave = [f32::NEG_INFINITY; WIDTH];
-            let mut leave_from = [0u8; WIDTH];
             for a in 0..WIDTH {
-                let deeper = reached[WIDTH + a] > reached[a];
-                leave[a] = if deeper {
-                    reached[WIDTH + a]
-                } else {
-                    reached[a]
-                };
-                leave_from[a] = if deeper { (WIDTH + a) as u8 } else { a as u8 };
+                leave[a] = larger(reached[WIDTH + a], reached[a]);
             }
-            let mut label_from = [0i32; WIDTH];
             let mut entered = [f32::NEG_INFINITY; WIDTH];
             for a in 0..LABELS {
                 for b in 0..WIDTH {
-                    let score = leave[a] + step.enter[a][b];
-                    let better = score > entered[b];
-                    entered[b] = if better { score } else { entered[b] };
-                    label_from[b] = if better { a as i32 } else { label_from[b] };
+                    entered[b] = larger(leave[a] + step.enter[a][b], entered[b]);
                 }
             }
             for b in 0..LABELS {
                 next[b] = entered[b] + row[b];
-                from[b] = leave_from[label_from[b] as usize];
             }
             for a in 1..LABELS {
                 next[inside(a)] = leave[a] + step.stay[a] + row[inside(a)];
-                from[inside(a)] = leave_from[a];
             }
         }
-        back.push(from);
+        before.push(reached);
         reached = next;
     }
     let mut state = (0..STATES).fold(0, |b, s| if reached[s] > reached[b] { s } else { b });
     let score = reached[state];
     let mut states = vec![0; scores.len()];
-    for (i, from) in back.iter().enumerate().rev() {
+    for i in (0..scores.len()).rev() {
         states[i] = state;
-        state = usize::from(from[state]);
+        let label = if is_inside(state) {
+            label_of_state(state)
+        } else {
+            let score = |a: usize| {
+                let leave = larger(before[i][WIDTH + a], before[i][a]);
+                leave + steps[i].enter[a][state]
+            };
+            (0..LABELS).fold(0, |best, a| if score(a) > score(best) { a } else { best })
+        };
+        let deeper = before[i][WIDTH + label] > before[i][label];
+        state = if deeper { inside(label) } else { label };
     }
     (states, if scores.is_empty() { 0.0 } else { score })
+}
+
+/// The larger of two scores, the second when they are equal or one is none: as the machine does it.
+#[inline]
+fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// Probabilities of the states of every token.
 #[derive(Clone, Debug, Default)]
 pub struct Posterior {
-    /// For every token, for every state.
+    /// For every token, for every state; only [`posterior`] fills it.
     pub states: Vec<Row>,
     /// Logarithm of the sum over all rows of states.
     pub log_total: f32,
@@ -144,94 +149,95 @@ pub fn posterior(
     allowed: Option<&[StateSet]>,
     out: &mut Posterior,
 ) {
-    let n = scores.len();
-    for list in [
-        &mut out.states,
-        &mut out.forward,
-        &mut out.factors,
-        &mut out.backward,
-    ] {
-        list.clear();
-        list.resize(n, [0.0; STATES]);
-    }
-    out.scales.clear();
-    out.log_total = 0.0;
-    for i in 0..n {
-        let set = ALL_STATES
-            & allowed
-                .and_then(|list| list.get(i))
-                .copied()
-                .unwrap_or(ALL_STATES);
-        let top = (0..STATES)
-            .filter(|s| set >> s & 1 == 1)
-            .map(|s| scores[i][s])
-            .fold(f32::NEG_INFINITY, f32::max);
-        let top = if top.is_finite() { top } else { 0.0 };
-        for s in 0..STATES {
-            let factor = exp(scores[i][s] - top);
-            out.factors[i][s] = if set >> s & 1 == 1 { factor } else { 0.0 };
-        }
-        out.log_total += top;
-    }
-    let mut leave = [0.0; WIDTH];
-    leave[0] = 1.0;
-    for i in 0..n {
-        let mut entered = [0.0; WIDTH];
-        for a in 0..LABELS {
-            for b in 0..WIDTH {
-                entered[b] += leave[a] * steps[i].enter[a][b];
-            }
-        }
-        let factors = &out.factors[i];
-        let reached = &mut out.forward[i];
-        for b in 0..WIDTH {
-            reached[b] = entered[b] * factors[b];
-            // The first token begins a span: nothing lies before it.
-            let stayed = if i == 0 {
-                0.0
-            } else {
-                leave[b] * steps[i].stay[b]
-            };
-            reached[WIDTH + b] = stayed * factors[WIDTH + b];
-        }
-        let sum: f32 = reached.iter().sum();
-        let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
-        reached.iter_mut().for_each(|value| *value /= sum);
-        for b in 0..WIDTH {
-            leave[b] = reached[b] + reached[WIDTH + b];
-        }
-        out.scales.push(sum);
-        out.log_total += sum.ln();
-    }
-    for i in (0..n).rev() {
-        if i + 1 == n {
-            out.backward[i] = [1.0; STATES];
-        } else {
-            let mut ahead = [0.0; STATES];
-            for s in 0..STATES {
-                ahead[s] = out.factors[i + 1][s] * out.backward[i + 1][s] / out.scales[i + 1];
-            }
-            let step = steps[i + 1];
-            let mut value = [0.0; WIDTH];
-            for a in 0..LABELS {
-                let mut sum = step.stay[a] * ahead[WIDTH + a];
-                for b in 0..WIDTH {
-                    sum += step.enter[a][b] * ahead[b];
-                }
-                value[a] = sum;
-            }
-            for b in 0..WIDTH {
-                out.backward[i][b] = value[b];
-                out.backward[i][WIDTH + b] = value[b];
-            }
-        }
-        for s in 0..STATES {
-            out.states[i][s] = out.forward[i][s] * out.backward[i][s];
-        }
-    }
+    out.sum_forward(scores, steps, allowed);
+    out.sum_backward(steps);
+    out.states.clear();
+    let both = out.forward.iter().zip(&out.backward);
+    out.states.extend(
+        both.map(|(forward, backward)| -> Row {
+            std::array::from_fn(|s| forward[s] * backward[s])
+        }),
+    );
 }
 
 impl Posterior {
+    /// Sums from the first token on, and over all: `log_total` is known then.
+    pub fn sum_forward(&mut self, scores: &[Row], steps: &[&Steps], allowed: Option<&[StateSet]>) {
+        let n = scores.len();
+        self.factors.clear();
+        self.forward.clear();
+        self.scales.clear();
+        self.log_total = 0.0;
+        for i in 0..n {
+            let set = allowed
+                .and_then(|list| list.get(i))
+                .map_or(ALL_STATES, |set| set & ALL_STATES);
+            let (factors, top) = factors(&scores[i], set);
+            self.factors.push(factors);
+            self.log_total += top;
+        }
+        let mut leave = [0.0; WIDTH];
+        leave[0] = 1.0;
+        for i in 0..n {
+            let mut entered = [0.0; WIDTH];
+            for a in 0..LABELS {
+                for b in 0..WIDTH {
+                    entered[b] += leave[a] * steps[i].enter[a][b];
+                }
+            }
+            let factors = &self.factors[i];
+            let mut reached: Row = [0.0; STATES];
+            for b in 0..WIDTH {
+                reached[b] = entered[b] * factors[b];
+                // The first token begins a span: nothing lies before it.
+                let stayed = if i == 0 {
+                    0.0
+                } else {
+                    leave[b] * steps[i].stay[b]
+                };
+                reached[WIDTH + b] = stayed * factors[WIDTH + b];
+            }
+            let sum: f32 = reached.iter().sum();
+            let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
+            reached.iter_mut().for_each(|value| *value /= sum);
+            for b in 0..WIDTH {
+                leave[b] = reached[b] + reached[WIDTH + b];
+            }
+            self.forward.push(reached);
+            self.scales.push(sum);
+            self.log_total += sum.ln();
+        }
+    }
+
+    /// Sums from the last token back, with the steps of [`Posterior::sum_forward`].
+    pub fn sum_backward(&mut self, steps: &[&Steps]) {
+        let n = self.factors.len();
+        self.backward.clear();
+        self.backward.resize(n, [1.0; STATES]);
+        for i in (0..n.saturating_sub(1)).rev() {
+            let mut ahead = [0.0; STATES];
+            for s in 0..STATES {
+                ahead[s] = self.factors[i + 1][s] * self.backward[i + 1][s] / self.scales[i + 1];
+            }
+            let step = steps[i + 1];
+            // Column by column, so that the labels left are summed up beside each other.
+            let columns = transposed(&step.enter);
+            let mut value = [0.0; WIDTH];
+            for a in 0..WIDTH {
+                value[a] = step.stay[a] * ahead[WIDTH + a];
+            }
+            for b in 0..WIDTH {
+                for a in 0..WIDTH {
+                    value[a] += columns[b][a] * ahead[b];
+                }
+            }
+            for b in 0..WIDTH {
+                self.backward[i][b] = value[b];
+                self.backward[i][WIDTH + b] = value[b];
+            }
+        }
+    }
+
     /// Adds to `into` how probable every step before token `i` is, times `weight`.
     pub fn add_steps(&self, i: usize, steps: &Steps, weight: f32, into: &mut Steps) {
         let mut ahead = [0.0; STATES];
@@ -267,10 +273,39 @@ impl Posterior {
         } else {
             state
         };
-        self.states
-            .get(i)
-            .map_or(0.0, |row| row[label] + row[WIDTH + label])
+        let (Some(forward), Some(backward)) = (self.forward.get(i), self.backward.get(i)) else {
+            return 0.0;
+        };
+        let of_state = |s: usize| forward[s] * backward[s];
+        of_state(label) + of_state(WIDTH + label)
     }
+}
+
+/// The scores as factors, the largest 1, and the logarithm of what they were divided by; 0 for states
+/// not in `set`.
+fn factors(scores: &Row, set: StateSet) -> (Row, f32) {
+    let is_in = |s: usize| set >> s & 1 == 1;
+    let top = (0..STATES)
+        .filter(|s| is_in(*s))
+        .map(|s| scores[s])
+        .fold(f32::NEG_INFINITY, f32::max);
+    let top = if top.is_finite() { top } else { 0.0 };
+    let mut out = [0.0; STATES];
+    for s in 0..STATES {
+        let factor = exp(scores[s] - top);
+        out[s] = if is_in(s) { factor } else { 0.0 };
+    }
+    (out, top)
+}
+
+fn transposed(rows: &[[f32; WIDTH]; LABELS]) -> [[f32; WIDTH]; WIDTH] {
+    let mut out = [[0.0; WIDTH]; WIDTH];
+    for (a, row) in rows.iter().enumerate() {
+        for b in 0..WIDTH {
+            out[b][a] = row[b];
+        }
+    }
+    out
 }
 
 #[cfg(test)]

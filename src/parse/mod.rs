@@ -17,6 +17,7 @@ pub mod labelled;
 mod latin;
 mod lattice;
 mod model;
+mod prefixes;
 mod repair;
 pub mod sources;
 mod spans;

@@ -4,9 +4,11 @@
 //! the labels it knows, the scale of its weights, the steps, the features by rising key. Weights
 //! are one byte each. Reading checks everything it uses; a damaged file is an error.
 
+use super::feature::rows::Rows;
 use super::feature::{self, Keys};
 use super::gap::{ENCLOSURES, Gap, SEPARATORS, WITHIN};
 use super::lattice::{Row, Steps};
+use super::prefixes::Prefixes;
 use super::state::{ALL_STATES, LABELS, STATES};
 use crate::record::label::Label;
 use std::sync::OnceLock;
@@ -49,8 +51,15 @@ struct Feature {
     start: u32,
 }
 
-/// Bits of a key that `known` looks at.
-const KNOWN_BITS: u32 = 21;
+/// Sums of weights, by state.
+type Sums = [i32; STATES];
+
+/// Something found for the keys of each row.
+struct ByRow<T> {
+    list: Vec<T>,
+    /// Where in `list` each row ends.
+    ends: Vec<usize>,
+}
 
 /// A trained model.
 #[derive(Debug)]
@@ -62,12 +71,7 @@ pub struct Model {
     /// stands for the end.
     features: Vec<Feature>,
     weights: Vec<Weight>,
-    /// Where in `features` the keys with the same first bits begin.
-    index: Vec<u32>,
-    index_shift: u32,
-    /// A bit for the first bits of every key: most of what is seen is in no model, and this is
-    /// small enough to say so fast.
-    known: Vec<u64>,
+    prefixes: Prefixes,
     combined: Vec<OnceLock<Box<(Steps, Steps)>>>,
 }
 
@@ -127,22 +131,7 @@ impl Model {
         mut features: Vec<Feature>,
         weights: Vec<Weight>,
     ) -> Model {
-        // Two or three features begin with the same bits, and lie in one line of the cache.
-        let bits = (features.len() / 4)
-            .next_power_of_two()
-            .trailing_zeros()
-            .clamp(8, 24);
-        let index_shift = 32 - bits;
-        let mut index = vec![0u32; (1 << bits) + 1];
-        let mut known = vec![0u64; 1 << (KNOWN_BITS - 6)];
-        for feature in &features {
-            index[(feature.key >> index_shift) as usize + 1] += 1;
-            let bit = feature.key >> (32 - KNOWN_BITS);
-            known[(bit >> 6) as usize] |= 1 << (bit & 63);
-        }
-        for i in 1..index.len() {
-            index[i] += index[i - 1];
-        }
+        let prefixes = Prefixes::new(features.iter().map(|feature| feature.key));
         features.push(Feature {
             key: u32::MAX,
             start: weights.len() as u32,
@@ -155,9 +144,7 @@ impl Model {
             steps,
             features,
             weights,
-            index,
-            index_shift,
-            known,
+            prefixes,
             combined,
         }
     }
@@ -169,41 +156,94 @@ impl Model {
 
     /// The scores of every token's states.
     pub fn scores(&self, keys: &Keys) -> Vec<Row> {
-        // Look-ups miss the cache; done one kind after the other they wait together.
-        let mut known: Vec<u32> = Vec::new();
-        let mut found: Vec<&[Weight]> = Vec::new();
-        keys.rows()
-            .map(|row| {
-                known.clear();
-                known.extend(row.iter().filter(|key| self.may_know(**key)));
-                found.clear();
-                found.extend(known.iter().map(|key| self.weights_of(*key)));
-                let mut sums = [0i32; STATES];
-                for weight in found.iter().copied().flatten() {
-                    // The mask keeps the bound check out of the innermost loop.
-                    sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
+        let parts = keys.parts.each_ref().map(|rows| self.sums(rows));
+        let tokens = self.sums(&keys.tokens).into_iter().zip(&keys.part_of);
+        tokens
+            .map(|(mut sums, part_of)| {
+                for (part, at) in parts.iter().zip(part_of) {
+                    sums.iter_mut()
+                        .zip(&part[*at])
+                        .for_each(|(sum, more)| *sum += more);
                 }
                 sums.map(|sum| sum as f32 * self.scale)
             })
             .collect()
     }
 
-    fn may_know(&self, key: u32) -> bool {
-        let bit = key >> (32 - KNOWN_BITS);
-        self.known[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    /// The sums of the weights of each row's keys. Look-ups miss the cache, so they are done one
+    /// kind after the other, without a branch that would wait for what is read: they wait together.
+    fn sums(&self, rows: &Rows) -> Vec<Sums> {
+        let known = self.known(rows);
+        let at: Vec<(usize, u32)> = known
+            .list
+            .iter()
+            .map(|key| {
+                let at = self.prefixes.earliest(*key);
+                (at, self.features[at].key)
+            })
+            .collect();
+        let found = self.found(&known, &at);
+        let mut start = 0;
+        found
+            .ends
+            .iter()
+            .map(|end| {
+                let mut sums = [0; STATES];
+                for (from, to) in &found.list[start..*end] {
+                    for weight in &self.weights[*from as usize..*to as usize] {
+                        // The mask keeps the bound check out of the innermost loop.
+                        sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
+                    }
+                }
+                start = *end;
+                sums
+            })
+            .collect()
     }
 
-    fn weights_of(&self, key: u32) -> &[Weight] {
-        let bucket = (key >> self.index_shift) as usize;
-        let (start, end) = (self.index[bucket] as usize, self.index[bucket + 1] as usize);
-        match self.features[start..end].iter().position(|f| f.key == key) {
-            Some(at) => {
-                let from = self.features[start + at].start as usize;
-                let to = self.features[start + at + 1].start as usize;
-                &self.weights[from..to]
+    /// The keys that may be in the model, row by row.
+    fn known(&self, rows: &Rows) -> ByRow<u32> {
+        let mut list = vec![0; rows.keys().len()];
+        let mut count = 0;
+        let ends = rows.iter().map(|row| {
+            for key in row {
+                list[count] = *key;
+                count += usize::from(self.prefixes.may_have(*key));
             }
-            None => &[],
+            count
+        });
+        let ends = ends.collect();
+        list.truncate(count);
+        ByRow { list, ends }
+    }
+
+    /// Where the weights begin and end of those keys that are in the model; `at` tells where each is at
+    /// the earliest, and which key is there.
+    fn found(&self, known: &ByRow<u32>, at: &[(usize, u32)]) -> ByRow<(u32, u32)> {
+        let mut list = vec![(0, 0); at.len()];
+        let (mut count, mut start, mut read) = (0, 0, 0);
+        let mut ends = Vec::with_capacity(known.ends.len());
+        for end in &known.ends {
+            for (key, (at, there)) in known.list[start..*end].iter().zip(&at[start..*end]) {
+                let (mut at, mut there) = (*at, *there);
+                // The last feature stands for the end.
+                while there < *key && at + 2 < self.features.len() {
+                    at += 1;
+                    there = self.features[at].key;
+                }
+                let next = self.features.get(at + 1).map_or(0, |next| next.start);
+                let from = self.features[at].start;
+                list[count] = (from, next);
+                count += usize::from(there == *key && next > from);
+                // The first weight is read ahead of its use.
+                read ^= self.weights.get(from as usize).map_or(0, |w| w.state);
+            }
+            start = *end;
+            ends.push(count);
         }
+        std::hint::black_box(read);
+        list.truncate(count);
+        ByRow { list, ends }
     }
 
     /// The steps across a gap: scores, and the same as factors.
@@ -401,9 +441,25 @@ mod tests {
         let bytes = model.to_bytes();
         let again = Model::from_bytes(&bytes).unwrap();
         assert_eq!(again.to_bytes(), bytes);
-        assert_eq!(again.weights_of(7), model.weights_of(7));
-        assert_eq!(again.weights_of(9_000_000).len(), 1);
-        assert_eq!(again.weights_of(8), &[]);
+        for (keys, expected) in [
+            (&[7][..], vec![(1, 0.5), (40, -2.0)]),
+            (&[8, 9_000_000, u32::MAX], vec![(2, 1.0)]),
+            (&[7, 7, 9_000_000], vec![(1, 1.0), (2, 1.0), (40, -4.0)]),
+            (&[8], vec![]),
+            (&[], vec![]),
+        ] {
+            let mut rows = Rows::default();
+            rows.end();
+            keys.iter().for_each(|key| rows.push(1, *key));
+            rows.end();
+            let sums = again.sums(&rows);
+            assert_eq!(sums[0], [0; STATES]);
+            let sums = (0..).zip(sums[1]).filter(|(_, sum)| *sum != 0);
+            let found: Vec<(usize, f32)> = sums
+                .map(|(state, sum)| (state, (sum as f32 * again.scale * 20.0).round() / 20.0))
+                .collect();
+            assert_eq!(found, expected, "{keys:?}");
+        }
     }
 
     #[test]

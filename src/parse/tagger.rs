@@ -4,13 +4,14 @@ use super::above;
 use super::calibration;
 use super::day_month;
 use super::feature::observe;
+use super::gap::Gap;
 use super::habits::{FEWEST, Habits, Taken};
-use super::lattice::{Posterior, Steps, best, posterior};
+use super::lattice::{Posterior, Row, Steps, best};
 use super::model::{Model, ModelError};
 use super::repair::repair;
 use super::spans::{Tagged, spans};
-use super::state::label_of_state;
-use super::token::tokenize;
+use super::state::{is_inside, label_of_state};
+use super::token::{Tokens, tokenize};
 use crate::record::label::LabelledSpan;
 use rayon::prelude::*;
 use std::sync::LazyLock;
@@ -61,60 +62,11 @@ impl Tagger {
 
     /// Labels the text of one reference. Linear in its length.
     pub fn label(&self, text: &str) -> Labelled {
-        self.read(text, None).0
-    }
-
-    /// Labels a text, bent to the habits of its list where there are some.
-    fn read(&self, text: &str, habits: Option<(&Habits, &Taken)>) -> (Labelled, Taken) {
-        let tokens = tokenize(text);
-        let count = tokens.list.len();
-        if count == 0 {
-            return Default::default();
-        }
-        let scores = self.model.scores(&observe(text, &tokens));
-        let gaps = &tokens.gaps[..count];
-        let bent: Vec<(Steps, Steps)> = match habits {
-            None => Vec::new(),
-            Some((habits, own)) => gaps
-                .iter()
-                .map(|gap| {
-                    let mut steps = self.model.steps(*gap).0.clone();
-                    habits.bend(*gap, own, &mut steps);
-                    let factors = steps.exp();
-                    (steps, factors)
-                })
-                .collect(),
-        };
-        let steps: Vec<&(Steps, Steps)> = if habits.is_some() {
-            bent.iter().collect()
-        } else {
-            gaps.iter().map(|gap| self.model.steps(*gap)).collect()
-        };
-        let logs: Vec<&Steps> = steps.iter().map(|steps| &steps.0).collect();
-        let factors: Vec<&Steps> = steps.iter().map(|steps| &steps.1).collect();
-        let (states, score) = best(&scores, &logs);
-        let mut sums = Posterior::default();
-        posterior(&scores, &factors, None, &mut sums);
-        let mut tagged: Vec<Tagged> = states
-            .iter()
-            .enumerate()
-            .map(|(i, state)| Tagged {
-                label: label_of_state(*state),
-                begins: !super::state::is_inside(*state),
-                confidence: sums.label(i, *state).clamp(0.0, 1.0),
-            })
-            .collect();
-        repair(text, &tokens, &mut tagged);
-        let mut spans = spans(text, &tokens, &tagged);
-        day_month::add(text, &mut spans);
-        above::mark(text, &mut spans);
-        for span in &mut spans {
-            span.confidence = calibration::confidence(span.confidence);
-        }
-        let probability = (score - sums.log_total).exp().clamp(0.0, 1.0);
-        let taken = Taken::new(&tokens, &states, probability);
-        let confidence = calibration::confidence(probability);
-        (Labelled { spans, confidence }, taken)
+        let seen = self.see(text);
+        let steps = self.steps(&seen);
+        let mut room = Posterior::default();
+        let way = Way::best(&seen, &steps, &mut room);
+        labelled(text, &seen, &way, &steps, &mut room)
     }
 
     /// Labels the references of one list, in their order: each by itself, and those that are not
@@ -122,25 +74,186 @@ impl Tagger {
     pub fn label_list(&self, texts: &[&str]) -> Vec<Labelled> {
         let mut out = Vec::with_capacity(texts.len());
         for texts in texts.chunks(LIST) {
-            let (mut labelled, taken): (Vec<Labelled>, Vec<Taken>) = texts
+            let has_habits = texts.len() >= FEWEST;
+            let (read, taken): (Vec<Read>, Vec<Taken>) = texts
                 .par_iter()
                 .with_min_len(ENOUGH)
-                .map(|text| self.read(text, None))
+                .map_init(Posterior::default, |room, text| {
+                    self.read(text, has_habits, room)
+                })
                 .unzip();
-            if texts.len() >= FEWEST {
-                let habits = Habits::of(&taken);
-                labelled
-                    .par_iter_mut()
-                    .with_min_len(ENOUGH)
-                    .zip(texts.par_iter().zip(&taken))
-                    .filter(|(_, (_, own))| own.weight() < SURE)
-                    .for_each(|(labelled, (text, own))| {
-                        *labelled = self.read(text, Some((&habits, own))).0;
-                    });
-            }
-            out.extend(labelled);
+            let habits = Habits::of(if has_habits { &taken } else { &[] });
+            let labelled = texts
+                .par_iter()
+                .with_min_len(ENOUGH)
+                .zip(read.into_par_iter().zip(&taken))
+                .map_init(Posterior::default, |room, (text, (read, own))| match read {
+                    Read::Sure(labelled) => labelled,
+                    Read::Unsure(seen) => self.read_again(text, &seen, &habits, own, room),
+                });
+            out.par_extend(labelled);
         }
         out
+    }
+
+    /// Reads a text by itself; what it is not sure of is only seen, if there are `habits` to come.
+    fn read(&self, text: &str, habits: bool, room: &mut Posterior) -> (Read, Taken) {
+        let seen = self.see(text);
+        let steps = self.steps(&seen);
+        let way = Way::best(&seen, &steps, room);
+        let taken = Taken::new(&seen.tokens, &way.states, way.probability);
+        let read = if habits && way.probability < SURE {
+            Read::Unsure(seen)
+        } else {
+            Read::Sure(labelled(text, &seen, &way, &steps, room))
+        };
+        (read, taken)
+    }
+
+    /// Reads a text that has been seen with the habits of its list, its `own` steps apart.
+    fn read_again(
+        &self,
+        text: &str,
+        seen: &Seen,
+        habits: &Habits,
+        own: &Taken,
+        room: &mut Posterior,
+    ) -> Labelled {
+        let of_model = self.steps(seen);
+        if !habits.are_any() {
+            let way = Way::best(seen, &of_model, room);
+            return labelled(text, seen, &way, &of_model, room);
+        }
+        // The same marks come again and again.
+        let mut bent: Vec<Bent> = Vec::new();
+        let mut bent_at = Vec::with_capacity(of_model.len());
+        for (gap, model) in seen.gaps().iter().zip(&of_model) {
+            let known = bent
+                .iter()
+                .position(|b| b.marks == gap.marks && std::ptr::eq(b.model, *model));
+            bent_at.push(known.unwrap_or_else(|| {
+                bent.push(Bent {
+                    marks: gap.marks,
+                    model,
+                    steps: habits.bent(*gap, own, model),
+                });
+                bent.len() - 1
+            }));
+        }
+        let steps: Vec<&(Steps, Steps)> = bent_at.iter().map(|at| bent[*at].steps()).collect();
+        let way = Way::best(seen, &steps, room);
+        labelled(text, seen, &way, &steps, room)
+    }
+
+    fn see(&self, text: &str) -> Seen {
+        let tokens = tokenize(text);
+        let scores = self.model.scores(&observe(text, &tokens));
+        Seen { tokens, scores }
+    }
+
+    /// The steps before every token: scores and factors.
+    fn steps(&self, seen: &Seen) -> Vec<&(Steps, Steps)> {
+        seen.gaps()
+            .iter()
+            .map(|gap| self.model.steps(*gap))
+            .collect()
+    }
+}
+
+/// The steps across one kind of gap, bent to the habits of a list.
+struct Bent<'m> {
+    marks: u32,
+    model: &'m (Steps, Steps),
+    /// `None` where they are the model's.
+    steps: Option<Box<(Steps, Steps)>>,
+}
+
+impl Bent<'_> {
+    fn steps(&self) -> &(Steps, Steps) {
+        self.steps.as_deref().unwrap_or(self.model)
+    }
+}
+
+/// What is seen of a text.
+struct Seen {
+    tokens: Tokens,
+    /// The scores of every token's states.
+    scores: Vec<Row>,
+}
+
+impl Seen {
+    /// The gaps before the tokens.
+    fn gaps(&self) -> &[Gap] {
+        &self.tokens.gaps[..self.tokens.list.len()]
+    }
+}
+
+/// A text after its first reading.
+enum Read {
+    Sure(Labelled),
+    Unsure(Seen),
+}
+
+/// The best row of states.
+struct Way {
+    states: Vec<usize>,
+    /// How probable the whole row is, 0 to 1; 0 for no tokens.
+    probability: f32,
+}
+
+impl Way {
+    /// The best row for what is seen; `room` has the sums from the first token on then.
+    fn best(seen: &Seen, steps: &[&(Steps, Steps)], room: &mut Posterior) -> Way {
+        let scores: Vec<&Steps> = steps.iter().map(|steps| &steps.0).collect();
+        let (states, score) = best(&seen.scores, &scores);
+        room.sum_forward(&seen.scores, &factors(steps), None);
+        let probability = match states.as_slice() {
+            [] => 0.0,
+            _ => (score - room.log_total).exp().clamp(0.0, 1.0),
+        };
+        Way {
+            states,
+            probability,
+        }
+    }
+}
+
+fn factors<'s>(steps: &[&'s (Steps, Steps)]) -> Vec<&'s Steps> {
+    steps.iter().map(|steps| &steps.1).collect()
+}
+
+/// The labels of a text by the best row of states that was found for it.
+fn labelled(
+    text: &str,
+    seen: &Seen,
+    way: &Way,
+    steps: &[&(Steps, Steps)],
+    room: &mut Posterior,
+) -> Labelled {
+    if way.states.is_empty() {
+        return Labelled::default();
+    }
+    room.sum_backward(&factors(steps));
+    let mut tagged: Vec<Tagged> = way
+        .states
+        .iter()
+        .enumerate()
+        .map(|(i, state)| Tagged {
+            label: label_of_state(*state),
+            begins: !is_inside(*state),
+            confidence: room.label(i, *state).clamp(0.0, 1.0),
+        })
+        .collect();
+    repair(text, &seen.tokens, &mut tagged);
+    let mut spans = spans(text, &seen.tokens, &tagged);
+    day_month::add(text, &mut spans);
+    above::mark(text, &mut spans);
+    for span in &mut spans {
+        span.confidence = calibration::confidence(span.confidence);
+    }
+    Labelled {
+        spans,
+        confidence: calibration::confidence(way.probability),
     }
 }
 

@@ -102,7 +102,7 @@ fn prepare(examples: &[Annotated], min_count: u32) -> (Vec<Prepared>, Vec<u32>) 
             let (tokens, states) = example.states();
             let keys = observe(&example.text, &tokens);
             for key in keys.rows().flatten() {
-                *counts.entry(*key).or_default() += 1;
+                *counts.entry(key).or_default() += 1;
             }
             let groups: Vec<_> = tokens.gaps[..tokens.list.len()]
                 .iter()

@@ -1,5 +1,8 @@
 //! From what is seen to feature keys: the templates.
 
+use super::cue::CueSet;
+use super::rows::Rows;
+use super::segment::Segment;
 use super::word::{AFFIXES, Word};
 use super::{Keys, View};
 use crate::parse::gap::{Gap, Separator};
@@ -14,15 +17,25 @@ struct Whole {
     last_year: Option<usize>,
 }
 
-/// Writes the keys of one token.
+/// The template of the first key that is seen of a part; those before it are of the token alone.
+const OF_PARTS: u8 = 61;
+/// Templates of a minor or major part; those of the areas follow them.
+const OF_A_PART: u8 = 17;
+
+/// Few tokens and few parts have more keys.
+const MANY_OF_A_TOKEN: usize = 80;
+const MANY_OF_A_PART: usize = 16;
+
+/// Writes the keys of one token, or of one part.
 struct Row<'k> {
-    keys: &'k mut Vec<u32>,
-    template: u32,
+    rows: &'k mut Rows,
+    template: u8,
 }
 
 impl Row<'_> {
     fn add(&mut self, values: &[u32]) {
-        self.keys.push(hash(self.template, values));
+        self.rows
+            .push(self.template, hash(self.template.into(), values));
         self.template += 1;
     }
 
@@ -32,31 +45,66 @@ impl Row<'_> {
         while rest != 0 {
             let bit = rest.trailing_zeros();
             rest &= rest - 1;
-            self.keys.push(hash(self.template, &[bit, with]));
+            let key = hash(self.template.into(), &[bit, with]);
+            self.rows.push(self.template, key);
         }
         self.template += 1;
+    }
+
+    /// Passes over templates: of what is not there, or is another row's.
+    fn skip(&mut self, count: u8) {
+        self.template += count;
     }
 }
 
 pub fn emit(view: &View) -> Keys {
-    let mut keys = Keys::default();
     let whole = look_at_whole(view);
+    let segments = &view.segments;
+    let lists = [&segments.minor, &segments.major, &segments.areas];
+    let mut keys = Keys {
+        tokens: Rows::with_capacity(view.words.len(), MANY_OF_A_TOKEN),
+        parts: lists.map(|list| Rows::with_capacity(list.len(), MANY_OF_A_PART)),
+        part_of: segments.of_token.clone(),
+    };
+    let looks = lists.map(|list| look_at_parts(view, list));
+    for (level, looks) in looks.iter().enumerate() {
+        let rows = &mut keys.parts[level];
+        for look in looks {
+            let mut row = Row {
+                rows: &mut *rows,
+                template: OF_PARTS + OF_A_PART * level as u8,
+            };
+            match level {
+                AREAS => of_area(look, &mut row),
+                _ => of_part(look, &mut row),
+            }
+            rows.end();
+        }
+    }
     let mut history = History::default();
     for i in 0..view.words.len() {
         history.enter(view.tokens.gaps[i]);
         let mut row = Row {
-            keys: &mut keys.keys,
+            rows: &mut keys.tokens,
             template: 1,
         };
         of_word(view, i, &mut row);
         of_neighbours(view, i, &mut row);
         of_place(view, i, &whole, &history, &mut row);
-        of_segments(view, i, &whole, &mut row);
-        keys.ends.push(keys.keys.len());
+        debug_assert_eq!(row.template, OF_PARTS);
+        let [minor, major, area] = view.segments.of_token[i];
+        for look in [&looks[0][minor], &looks[1][major]] {
+            in_part(view, i, look, &whole, &mut row);
+        }
+        in_area(view, i, &looks[AREAS][area], &whole, &mut row);
+        keys.tokens.end();
         history.leave(&view.words[i]);
     }
     keys
 }
+
+/// The level of the areas among those of the parts.
+const AREAS: usize = 2;
 
 fn look_at_whole(view: &View) -> Whole {
     let gaps = &view.tokens.gaps;
@@ -130,12 +178,12 @@ fn of_word(view: &View, i: usize, row: &mut Row) {
         if word.prefixes[n] != 0 {
             row.add(&[word.prefixes[n]]);
         } else {
-            row.template += 1;
+            row.skip(1);
         }
         if word.suffixes[n] != 0 {
             row.add(&[word.suffixes[n]]);
         } else {
-            row.template += 1;
+            row.skip(1);
         }
     }
     row.add(&[word.suffixes[2], word.case, after]);
@@ -220,66 +268,117 @@ fn of_place(view: &View, i: usize, whole: &Whole, history: &History, row: &mut R
     row.add_set(history.cues, word.case);
 }
 
-fn of_segments(view: &View, i: usize, whole: &Whole, row: &mut Row) {
-    let [minor, major, area] = view.segments.of_token[i];
-    let word = &view.words[i];
-    for (list, at) in [(&view.segments.minor, minor), (&view.segments.major, major)] {
-        let segment = &list[at];
-        let signature = segment.signature();
-        let from_start = (i - segment.start).min(3) as u32;
-        let from_end = (segment.end - 1 - i).min(3) as u32;
-        let opening = code(view.tokens.gaps[segment.start]);
-        let closing = code(view.tokens.gaps[segment.end]);
-        let signature_at = |k: Option<usize>| {
-            k.and_then(|k| list.get(k))
-                .map_or(u32::MAX, |segment| segment.signature())
-        };
-        let next = signature_at(at.checked_add(1));
-        let previous = signature_at(at.checked_sub(1));
-        let place = (at as u32).min(6);
-        row.add(&[signature]);
-        row.add(&[signature, from_start, opening]);
-        row.add(&[signature, opening, closing]);
-        row.add(&[signature, next]);
-        row.add(&[signature, previous]);
-        row.add(&[previous, signature, next]);
-        row.add(&[place, signature]);
-        row.add(&[place, whole.style, from_start]);
-        row.add(&[(list.len() - 1 - at).min(6) as u32, closing, from_end]);
-        row.add(&[view.words[segment.start].key]);
-        row.add(&[view.words[segment.end - 1].key]);
-        row.add(&[opening, word.case, closing, next]);
-        let next_first = list.get(at + 1).map_or(0, |s| view.words[s.start].shape);
-        row.add(&[next_first, closing, word.case]);
-        row.add_set(segment.cues, 0);
-        row.add_set(segment.cues, word.case);
-        row.add_set(list.get(at + 1).map_or(0, |s| s.cues), closing);
-        row.add_set(
-            at.checked_sub(1)
-                .and_then(|k| list.get(k))
-                .map_or(0, |s| s.cues),
-            opening,
-        );
-    }
-    let list = &view.segments.areas;
-    let segment = &list[area];
-    let signature = segment.signature();
-    let opening = code(view.tokens.gaps[segment.start]);
-    let closing = code(view.tokens.gaps[segment.end]);
+/// What a part and those beside it look like.
+struct Look {
+    part: Segment,
+    signature: u32,
+    previous: u32,
+    next: u32,
+    opening: u32,
+    closing: u32,
+    /// Number of the part, from the first and from the last.
+    place: u32,
+    from_last: u32,
+    first_word: u32,
+    last_word: u32,
+    /// Shape of the first word of the next part.
+    next_shape: u32,
+    previous_cues: CueSet,
+    next_cues: CueSet,
+}
+
+fn look_at_parts(view: &View, list: &[Segment]) -> Vec<Look> {
+    let signatures: Vec<u32> = list.iter().map(Segment::signature).collect();
     let signature_at = |k: Option<usize>| {
-        k.and_then(|k| list.get(k))
-            .map_or(u32::MAX, |segment| segment.signature())
+        k.and_then(|k| signatures.get(k))
+            .copied()
+            .unwrap_or(u32::MAX)
     };
-    let next = signature_at(area.checked_add(1));
-    let previous = signature_at(area.checked_sub(1));
-    let within = u32::from(view.tokens.gaps[i].within);
-    let place = (area as u32).min(6);
+    let look = |(at, part): (usize, &Segment)| {
+        let (before, after) = (at.checked_sub(1), at.checked_add(1));
+        let beside = |k: Option<usize>| k.and_then(|k| list.get(k));
+        Look {
+            part: *part,
+            signature: signatures[at],
+            previous: signature_at(before),
+            next: signature_at(after),
+            opening: code(view.tokens.gaps[part.start]),
+            closing: code(view.tokens.gaps[part.end]),
+            place: (at as u32).min(6),
+            from_last: (list.len() - 1 - at).min(6) as u32,
+            first_word: view.words[part.start].key,
+            last_word: view.words[part.end - 1].key,
+            next_shape: beside(after).map_or(0, |next| view.words[next.start].shape),
+            previous_cues: beside(before).map_or(0, |previous| previous.cues),
+            next_cues: beside(after).map_or(0, |next| next.cues),
+        }
+    };
+    list.iter().enumerate().map(look).collect()
+}
+
+/// What all tokens of a minor or major part have in common; between it stand the templates of
+/// [`in_part`].
+fn of_part(look: &Look, row: &mut Row) {
+    let Look {
+        signature,
+        previous,
+        next,
+        opening,
+        closing,
+        ..
+    } = *look;
+    row.add(&[signature]);
+    row.skip(1);
     row.add(&[signature, opening, closing]);
+    row.add(&[signature, next]);
+    row.add(&[signature, previous]);
     row.add(&[previous, signature, next]);
-    row.add(&[place, whole.style, (i - segment.start).min(3) as u32]);
-    row.add(&[opening, within, word.case, closing, next]);
-    row.add(&[within, word.shape, code(view.tokens.gaps[i])]);
-    row.add_set(segment.cues, within);
+    row.add(&[look.place, signature]);
+    row.skip(2);
+    row.add(&[look.first_word]);
+    row.add(&[look.last_word]);
+    row.skip(2);
+    row.add_set(look.part.cues, 0);
+    row.skip(1);
+    row.add_set(look.next_cues, closing);
+    row.add_set(look.previous_cues, opening);
+}
+
+/// What a token sees of its minor or major part.
+fn in_part(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row) {
+    let word = &view.words[i];
+    let from_start = (i - look.part.start).min(3) as u32;
+    let from_end = (look.part.end - 1 - i).min(3) as u32;
+    row.skip(1);
+    row.add(&[look.signature, from_start, look.opening]);
+    row.skip(5);
+    row.add(&[look.place, whole.style, from_start]);
+    row.add(&[look.from_last, look.closing, from_end]);
+    row.skip(2);
+    row.add(&[look.opening, word.case, look.closing, look.next]);
+    row.add(&[look.next_shape, look.closing, word.case]);
+    row.skip(1);
+    row.add_set(look.part.cues, word.case);
+    row.skip(2);
+}
+
+/// What all tokens of an area have in common.
+fn of_area(look: &Look, row: &mut Row) {
+    row.add(&[look.signature, look.opening, look.closing]);
+    row.add(&[look.previous, look.signature, look.next]);
+}
+
+/// What a token sees of its area.
+fn in_area(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row) {
+    let word = &view.words[i];
+    let gap = view.tokens.gaps[i];
+    let within = u32::from(gap.within);
+    let from_start = (i - look.part.start).min(3) as u32;
+    row.skip(2);
+    row.add(&[look.place, whole.style, from_start]);
+    row.add(&[look.opening, within, word.case, look.closing, look.next]);
+    row.add(&[within, word.shape, code(gap)]);
+    row.add_set(look.part.cues, within);
     if view.tokens.list[i].kind == Kind::Number {
         row.add(&[word.value.map_or(99, |v| v.min(40))]);
     }

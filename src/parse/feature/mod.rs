@@ -7,12 +7,14 @@
 
 pub mod cue;
 mod emit;
+pub mod rows;
 pub mod segment;
 pub mod word;
 
 use super::hash::Hasher;
 use super::model::step_groups;
 use super::token::{Tokens, tokenize};
+use rows::Rows;
 use segment::Segments;
 use std::sync::LazyLock;
 use word::Word;
@@ -58,30 +60,29 @@ pub struct View<'t> {
     pub segments: Segments,
 }
 
-/// The keys of all tokens of a text, token by token.
+/// The keys of all tokens of a text. What is seen of a part of the text is seen of each of its tokens,
+/// and kept once.
 #[derive(Clone, Debug, Default)]
 pub struct Keys {
-    keys: Vec<u32>,
-    ends: Vec<usize>,
+    /// What is seen of each token alone.
+    pub tokens: Rows,
+    /// What is seen of each minor part, of each major part, of each area.
+    pub parts: [Rows; 3],
+    /// For every token the numbers of its parts.
+    pub part_of: Vec<[usize; 3]>,
 }
 
 impl Keys {
-    /// The keys of every token in order.
-    pub fn rows(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.ends.len()).map(|i| self.row(i))
-    }
-
-    /// The keys of token `i`; empty past the end.
-    pub fn row(&self, i: usize) -> &[u32] {
-        let start = i
-            .checked_sub(1)
-            .and_then(|b| self.ends.get(b))
-            .copied()
-            .unwrap_or(0);
-        self.ends
-            .get(i)
-            .and_then(|end| self.keys.get(start..*end))
-            .unwrap_or(&[])
+    /// The keys of every token in order, all of them by their templates.
+    pub fn rows(&self) -> impl Iterator<Item = Vec<u32>> {
+        self.part_of.iter().enumerate().map(|(i, parts)| {
+            let own = self.tokens.with_templates(i);
+            let lists = self.parts.iter().zip(parts);
+            let shared = lists.flat_map(|(rows, part)| rows.with_templates(*part));
+            let mut row: Vec<(u8, u32)> = own.chain(shared).collect();
+            row.sort_by_key(|(template, _)| *template);
+            row.into_iter().map(|(_, key)| key).collect()
+        })
     }
 }
 

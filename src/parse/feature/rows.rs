@@ -1,0 +1,55 @@
+//! Rows of keys, each key with the number of its template.
+
+/// Rows of keys, one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    keys: Vec<u32>,
+    templates: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// With room for so many rows of so many keys.
+    pub fn with_capacity(rows: usize, keys: usize) -> Rows {
+        Rows {
+            keys: Vec::with_capacity(rows * keys),
+            templates: Vec::with_capacity(rows * keys),
+            ends: Vec::with_capacity(rows),
+        }
+    }
+
+    /// The keys of all rows.
+    pub fn keys(&self) -> &[u32] {
+        &self.keys
+    }
+
+    /// Adds a key to the last row.
+    #[inline]
+    pub fn push(&mut self, template: u8, key: u32) {
+        self.keys.push(key);
+        self.templates.push(template);
+    }
+
+    /// Ends the last row.
+    pub fn end(&mut self) {
+        self.ends.push(self.keys.len());
+    }
+
+    /// The keys of every row.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        (0..self.ends.len()).map(|i| self.keys.get(self.range(i)).unwrap_or_default())
+    }
+
+    /// The keys of row `i` with their templates; none past the last.
+    pub fn with_templates(&self, i: usize) -> impl Iterator<Item = (u8, u32)> {
+        let range = self.range(i);
+        let templates = self.templates.get(range.clone()).unwrap_or_default();
+        let keys = self.keys.get(range).unwrap_or_default();
+        templates.iter().copied().zip(keys.iter().copied())
+    }
+
+    fn range(&self, i: usize) -> std::ops::Range<usize> {
+        let end = |i: usize| self.ends.get(i).copied();
+        i.checked_sub(1).and_then(end).unwrap_or(0)..end(i).unwrap_or(0)
+    }
+}
