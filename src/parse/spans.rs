@@ -58,7 +58,8 @@ pub fn spans(text: &str, tokens: &Tokens, tagged: &[Tagged]) -> Vec<LabelledSpan
     out
 }
 
-fn exact_label(kind: Kind) -> Option<Label> {
+/// The label that the form of a token tells.
+pub fn exact_label(kind: Kind) -> Option<Label> {
     match kind {
         Kind::Doi => Some(Label::Doi),
         Kind::Url => Some(Label::Url),

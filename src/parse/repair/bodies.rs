@@ -1,0 +1,237 @@
+//! Bodies as authors: a state and its offices, or a university and its faculties, one a sentence
+//! (`BRASIL. Ministério da Saúde. Guia de telhados`; ABNT NBR 6023:2018, 8.1.2).
+
+use super::row::{Part, Row};
+use crate::record::label::Label;
+
+/// Takes the row of bodies at the beginning for the author.
+pub(super) fn bodies(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let Some(start) = parts
+        .iter()
+        .find(|part| part.label != Some(Label::CitationNumber))
+    else {
+        return;
+    };
+    let first = start.first;
+    let heads = heads(row, &parts, first);
+    let Some(state) = heads.first() else { return };
+    let is_state = names_state(row, state);
+    let is_row = (is_state || names_body(row, state.first))
+        && heads.get(1).is_some_and(|next| names_body(row, next.first));
+    if !is_row {
+        return;
+    }
+    let count = 1 + heads
+        .iter()
+        .skip(1)
+        .take_while(|head| names_body(row, head.first))
+        .count();
+    // The last one is the title, if nothing else can be.
+    let Some(title) = heads.get(count) else {
+        return;
+    };
+    let end = title.first;
+    if !is_loose(row.label(end)) {
+        return;
+    }
+    let untitled = (end..row.len()).all(|at| row.label(at) != Some(Label::Title));
+    row.set(first, end, Label::Author);
+    if untitled && row.label(end) != Some(Label::ContainerTitle) {
+        row.set(end, title.end, Label::Title);
+    }
+}
+
+/// The sentences from a token on, as long as no date, place or number begins.
+fn heads(row: &Row<'_>, parts: &[Part], first: usize) -> Vec<Part> {
+    let mut heads: Vec<Part> = Vec::new();
+    let end = parts
+        .iter()
+        .find(|part| part.first >= first && !is_loose(part.label))
+        .map_or(row.len(), |part| part.first);
+    for at in first..end {
+        match heads.last_mut() {
+            Some(head) if !row.ends_sentence(at) => head.end = at + 1,
+            _ => heads.push(Part {
+                label: row.label(at),
+                first: at,
+                end: at + 1,
+            }),
+        }
+    }
+    heads
+}
+
+/// Labels that a row of bodies and the title behind it are taken for.
+fn is_loose(label: Option<Label>) -> bool {
+    matches!(
+        label,
+        None | Some(
+            Label::Author
+                | Label::Title
+                | Label::Publisher
+                | Label::Note
+                | Label::Other
+                | Label::Editor
+                | Label::Translator
+                | Label::ContainerTitle
+        )
+    )
+}
+
+/// A name in capitals (`SÃO PAULO (Estado)`), or the name of a country whose bodies are entered under it.
+fn names_state(row: &Row<'_>, head: &Part) -> bool {
+    const COUNTRIES: &[&str] = &[
+        "Brasil",
+        "México",
+        "Mexico",
+        "España",
+        "Portugal",
+        "Colombia",
+        "Chile",
+        "Argentina",
+        "Perú",
+        "Peru",
+        "Uruguay",
+        "Paraguay",
+        "Bolivia",
+        "Ecuador",
+        "Venezuela",
+        "Cuba",
+        "Guatemala",
+        "Angola",
+        "Moçambique",
+        "France",
+        "Italia",
+    ];
+    let length = head.end - head.first;
+    let words = head.first..head.end;
+    let capitals = row.word(head.first).chars().count() > 2
+        && row.word(head.first).chars().all(char::is_uppercase)
+        && length <= 5
+        && words.skip(1).all(|at| !row.is_comma(at));
+    capitals || length == 1 && COUNTRIES.contains(&row.word(head.first))
+}
+
+/// Whether a name that begins with this word is that of a body.
+fn names_body(row: &Row<'_>, at: usize) -> bool {
+    const HEADS: &[&str] = &[
+        "ministério",
+        "ministerio",
+        "ministère",
+        "ministero",
+        "ministry",
+        "secretaria",
+        "secretaría",
+        "secretariat",
+        "subsecretaría",
+        "departamento",
+        "département",
+        "department",
+        "instituto",
+        "institut",
+        "institute",
+        "istituto",
+        "universidade",
+        "universidad",
+        "université",
+        "università",
+        "university",
+        "faculdade",
+        "facultad",
+        "faculté",
+        "facoltà",
+        "faculty",
+        "conselho",
+        "consejo",
+        "conseil",
+        "câmara",
+        "cámara",
+        "senado",
+        "tribunal",
+        "supremo",
+        "superior",
+        "agência",
+        "agencia",
+        "fundação",
+        "fundación",
+        "comissão",
+        "comisión",
+        "commission",
+        "coordenação",
+        "coordenadoria",
+        "diretoria",
+        "dirección",
+        "direcção",
+        "direção",
+        "superintendência",
+        "prefeitura",
+        "gabinete",
+        "presidência",
+        "presidencia",
+        "congresso",
+        "congreso",
+        "assembleia",
+        "asamblea",
+        "reitoria",
+        "pró",
+        "procuradoria",
+        "procuraduría",
+        "centro",
+        "escola",
+        "escuela",
+        "observatorio",
+    ];
+    let word = row.word(at);
+    word.starts_with(char::is_uppercase)
+        && HEADS.contains(&word.to_lowercase().as_str())
+        // `Pró-Reitoria de Ensino`
+        && (word.to_lowercase() != "pró" || row.word(at + 1).to_lowercase() == "reitoria")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn rows_of_bodies_are_authors() {
+        check(&[
+            (
+                "BRASIL. Ministério da Saúde. Guia de telhados. Brasília: MS, 2014.",
+                "A NNN Eee P B Y",
+                "author[BRASIL. Ministério da Saúde] title[Guia de telhados] publisher-place[Brasília] publisher[MS] date[2014]",
+            ),
+            (
+                "México. Secretaría de Salud. Programa de tejados. México: SSA, 2008.",
+                "B bbb Ttt P B Y",
+                "author[México. Secretaría de Salud] title[Programa de tejados] publisher-place[México] publisher[SSA] date[2008]",
+            ),
+            (
+                "SÃO PAULO (Estado). Secretaria da Educação. Telhados. São Paulo, 2011.",
+                "Aaa Ttt t Pp Y",
+                "author[SÃO PAULO (Estado). Secretaria da Educação] title[Telhados] publisher-place[São Paulo] date[2011]",
+            ),
+            (
+                "UNIVERSIDADE DE GOIÁS. Pró-Reitoria de Ensino. Regulamento. Goiânia, 2009",
+                "Aaa Tttt t P Y",
+                "author[UNIVERSIDADE DE GOIÁS. Pró-Reitoria de Ensino] title[Regulamento] publisher-place[Goiânia] date[2009]",
+            ),
+            // A person, a title that speaks of a body, a body that is all there is.
+            (
+                "LIMA, A. Ministério e telhado. Recife, 2001.",
+                "Aa Ttt P Y",
+                "author[LIMA, A.] title[Ministério e telhado] publisher-place[Recife] date[2001]",
+            ),
+            (
+                "BRASIL. Lei de telhados. Brasília, 1973.",
+                "A Ttt P Y",
+                "author[BRASIL] title[Lei de telhados] publisher-place[Brasília] date[1973]",
+            ),
+            (
+                "BRASIL. Ministério da Saúde. 2014.",
+                "A Ttt Y",
+                "author[BRASIL] title[Ministério da Saúde] date[2014]",
+            ),
+        ]);
+    }
+}

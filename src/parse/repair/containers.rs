@@ -1,0 +1,609 @@
+//! The host of a work: what the label of a title, publisher or author swallowed, and the place that
+//! belongs to a journal's name.
+//!
+//! What tells it is its place: behind `In:`, or right before a volume and pages, which no title and no
+//! publisher has.
+
+use super::row::{Part, Row};
+use crate::parse::gap::{Separator, Within};
+use crate::record::label::Label;
+
+/// Finds and mends hosts.
+pub(super) fn containers(row: &mut Row<'_>) {
+    broken(row);
+    torn(row);
+    places_of_names(row);
+    untitled(row);
+    headed(row);
+    if row.has(Label::ContainerTitle) {
+        return;
+    }
+    announced(row);
+    behind_editors(row);
+    published(row);
+    swallowed(row);
+    alone(row);
+}
+
+/// Words at most that broke out of a name.
+const FEW: usize = 6;
+
+/// `Journal | of the Roof Society of the | North`: words between two parts of a host that no mark
+/// sets apart belong to it.
+fn broken(row: &mut Row<'_>) {
+    let parts = row.parts();
+    for three in parts.windows(3) {
+        let [before, part, behind] = three else {
+            continue;
+        };
+        let hosts = [before, behind].map(|part| part.label) == [Some(Label::ContainerTitle); 2];
+        let loose = matches!(part.label, None | Some(Label::Other));
+        let unmarked = (part.first..=part.end).all(|at| row.is_joined(at));
+        if hosts && loose && unmarked && part.end - part.first <= FEW {
+            row.set(before.first, behind.end, Label::ContainerTitle);
+        }
+    }
+}
+
+/// `A. Berg, C. R. | Acad. Roofs, 30`: initials and words of journals at the end of the authors, right
+/// before the host and without a family name, are the beginning of its name.
+fn torn(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let Some([authors, host]) = parts.windows(2).find_map(|two| match two {
+        [a, b] if (a.label, b.label) == (Some(Label::Author), Some(Label::ContainerTitle)) => {
+            Some([*a, *b])
+        }
+        _ => None,
+    }) else {
+        return;
+    };
+    let is_stop = matches!(row.marks(host.first), "." | "");
+    let Some(start) = (authors.first + 1..authors.end)
+        .rev()
+        .find(|at| row.is_comma(*at))
+    else {
+        return;
+    };
+    let is_initial = |at: usize| row.word(at).chars().count() == 1;
+    let of_journals = (start..authors.end)
+        .all(|at| row.is_capital(at) && (is_initial(at) || row.is_cue(at, "journal")));
+    // `Berg, A. Roofs`: initials alone behind a family name are its own.
+    let comma = (authors.first..start).rev().find(|at| row.is_comma(*at));
+    let inverted = !(comma.unwrap_or(authors.first)..start).any(is_initial);
+    let given = inverted && (start..authors.end).all(is_initial);
+    if is_stop && of_journals && !given && authors.end - start < FEW && !row.has(Label::Title) {
+        row.set(start, host.end, Label::ContainerTitle);
+    }
+}
+
+/// `Nature (London) 325`, `Science (New York, N.Y.). 2010;328`: the place behind the name of a journal
+/// tells it from others of that name (ISO 4, key titles of ISSN).
+fn places_of_names(row: &mut Row<'_>) {
+    if row.has(Label::Publisher) {
+        return;
+    }
+    let parts = row.parts();
+    for (at, host) in parts.iter().enumerate() {
+        if host.label != Some(Label::ContainerTitle) {
+            continue;
+        }
+        let Some(end) = place_group(row, host.end) else {
+            continue;
+        };
+        let place = (host.end..end).all(|at| {
+            matches!(
+                row.label(at),
+                None | Some(Label::PublisherPlace | Label::ContainerTitle | Label::Other)
+            )
+        });
+        let behind = parts.iter().skip(at + 1).filter(|part| part.first >= end);
+        if place && is_numbered(behind) {
+            row.set(host.first, end, Label::ContainerTitle);
+            return;
+        }
+    }
+}
+
+/// The end of a group of words in parentheses that begins with a token, if it can be a place.
+fn place_group(row: &Row<'_>, first: usize) -> Option<usize> {
+    let group = row.group_at(first, Within::Parentheses)?;
+    let words = first..group.end;
+    let short = group.end - first <= FEW;
+    let named = words
+        .clone()
+        .all(|at| row.is_capital(at) && !row.is_number(at));
+    let inside = words.skip(1).all(|at| {
+        matches!(
+            row.separator(at),
+            Separator::Space | Separator::Comma | Separator::TightPeriod | Separator::Period
+        )
+    });
+    (short && named && inside).then_some(group.end)
+}
+
+/// Whether a volume comes next, or a date and a volume.
+fn is_numbered<'p>(mut parts: impl Iterator<Item = &'p Part>) -> bool {
+    match parts.next().and_then(|part| part.label) {
+        Some(Label::Volume) => true,
+        Some(Label::Date) => parts
+            .next()
+            .is_some_and(|part| matches!(part.label, Some(Label::Volume | Label::Issue))),
+        _ => false,
+    }
+}
+
+/// A host of two sentences in a reference without a title holds the title, too:
+/// `Berg A. 2012. Moss on roofs. Roof Ecology 12: 4–9`.
+fn untitled(row: &mut Row<'_>) {
+    if row.has(Label::Title) || !row.has(Label::Volume) {
+        return;
+    }
+    let parts = row.parts();
+    let labels = |label| parts.iter().filter(move |part| part.label == Some(label));
+    let (Some(host), None) = ({
+        let mut hosts = labels(Label::ContainerTitle);
+        (hosts.next().copied(), hosts.next())
+    }) else {
+        return;
+    };
+    let cut = host_in(row, host);
+    let authored = labels(Label::Author).any(|part| part.end <= host.first);
+    let small = (host.first..cut).filter(|at| row.word(*at).starts_with(char::is_lowercase));
+    let serial = row.is_cue(host.first, "journal") || row.is_cue(host.first, "conference");
+    if authored && !serial && small.count() >= 2 && is_numbered(behind(&parts, host)) {
+        row.set(host.first, cut, Label::Title);
+        row.set(cut, host.end, Label::ContainerTitle);
+    }
+}
+
+fn behind(parts: &[Part], part: Part) -> impl Iterator<Item = &Part> {
+    parts.iter().filter(move |other| other.first >= part.end)
+}
+
+/// `Moss on roofs. Memoirs of the College, | Tile Society`: a last sentence that begins as a journal does
+/// and goes on behind a comma is the beginning of the host.
+fn headed(row: &mut Row<'_>) {
+    const HEADS: &[&str] = &[
+        "journal",
+        "memoirs",
+        "bulletin",
+        "annals",
+        "proceedings",
+        "transactions",
+        "archives",
+        "revista",
+        "boletim",
+        "boletín",
+        "anais",
+        "anales",
+        "arquivos",
+        "archivos",
+        "memórias",
+        "bollettino",
+        "rivista",
+        "annali",
+        "atti",
+        "revue",
+        "annales",
+        "zeitschrift",
+        "mitteilungen",
+        "вестник",
+        "известия",
+        "труды",
+        "записки",
+        "бюллетень",
+        "журнал",
+        "вісник",
+        "праці",
+    ];
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| match two {
+        [title, host]
+            if (title.label, host.label) == (Some(Label::Title), Some(Label::ContainerTitle))
+                && row.is_comma(host.first) =>
+        {
+            Some((row.last_sentence(*title), *title, *host))
+        }
+        _ => None,
+    });
+    if let Some((first, title, host)) = found
+        && first > title.first
+        && HEADS.contains(&row.word(first).to_lowercase().as_str())
+    {
+        row.set(first, host.end, Label::ContainerTitle);
+    }
+}
+
+/// A title behind `In:` or `//`, and the names that may stand between, is the host's.
+fn announced(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let mut titled = false;
+    let mut announced = false;
+    for part in parts {
+        announced |= row.separator(part.first) == Separator::DoubleSlash && part.first > 0;
+        match part.label {
+            None | Some(Label::Other) => {
+                announced |= (part.first..part.end).any(|at| is_announcement(row, at));
+            }
+            Some(Label::Author | Label::Editor | Label::Translator) => {}
+            Some(Label::Title) if titled && announced => {
+                row.set(part.first, part.end, Label::ContainerTitle);
+                return;
+            }
+            label => {
+                announced = false;
+                titled |= label == Some(Label::Title);
+            }
+        }
+    }
+}
+
+/// `In`, `In:`, `in:` and the like at the beginning of a sentence or behind a comma.
+fn is_announcement(row: &Row<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "In", "in", "IN", "Dans", "dans", "En", "en", "Em", "em", "W", "w",
+    ];
+    let set_apart = row.gap(at).is_some_and(|gap| gap.divides() && at > 0);
+    set_apart && WORDS.contains(&row.word(at))
+}
+
+/// `Moss. Lind, C. (ed.). A life of roofs: essays. Sydney`: a title behind editors that stand behind a
+/// title is the host's.
+fn behind_editors(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let labelled: Vec<Part> = parts
+        .into_iter()
+        .filter(|part| !matches!(part.label, None | Some(Label::Other)))
+        .collect();
+    let found = labelled.windows(3).find(|three| {
+        let labels = three.iter().map(|part| part.label);
+        labels.eq([Label::Title, Label::Editor, Label::Title].map(Some))
+    });
+    if let Some([_, _, host]) = found {
+        row.set(host.first, host.end, Label::ContainerTitle);
+    }
+}
+
+/// A publisher right before a volume and pages is the host: `Tile Society 2: 1–111`; what stands
+/// before it and a comma begins its name: `Memoirs of the College, Tile Society 2: 1–111`.
+fn published(row: &mut Row<'_>) {
+    const HOUSES: &[&str] = &[
+        "press",
+        "presses",
+        "verlag",
+        "publisher",
+        "publishers",
+        "publishing",
+        "springer",
+        "elsevier",
+        "wiley",
+        "routledge",
+        "books",
+        "kluwer",
+        "ieee",
+        "acm",
+        "inc",
+        "ltd",
+        "gmbh",
+    ];
+    let parts = row.parts();
+    let publishers = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::Publisher));
+    let (Some(publisher), 1) = (publishers.clone().next().copied(), publishers.count()) else {
+        return;
+    };
+    let is_house = (publisher.first..publisher.end)
+        .any(|at| HOUSES.contains(&row.word(at).to_lowercase().as_str()));
+    // `Science (New York, NY) 328`
+    let place = place_group(row, publisher.end);
+    let end = place.unwrap_or(publisher.end);
+    let mut next = parts.iter().filter(|part| part.first >= end);
+    let numbered = next
+        .next()
+        .is_some_and(|part| part.label == Some(Label::Volume) && part.first == end);
+    let bare = row.is_number(end);
+    if is_house || !numbered || !bare || !row.has(Label::Pages) || !row.has(Label::Title) {
+        return;
+    }
+    let mut first = publisher.first;
+    let title = parts
+        .iter()
+        .find(|part| part.label == Some(Label::Title) && part.end == first);
+    if let Some(title) = title
+        && row.is_comma(first)
+        && row.last_sentence(*title) > title.first
+    {
+        first = row.last_sentence(*title);
+    }
+    row.set(first, end, Label::ContainerTitle);
+}
+
+/// `Moss on roofs. Journal of Roofs, | 12(3), 4–9`, all labelled title: a volume and pages need a host,
+/// and where nothing else is it, it is the title's last sentence.
+fn swallowed(row: &mut Row<'_>) {
+    if row.has(Label::Publisher) || row.has(Label::ContainerTitle) {
+        return;
+    }
+    let parts = row.parts();
+    let titles = parts.iter().filter(|part| part.label == Some(Label::Title));
+    let Some(title) = titles.last().copied() else {
+        return;
+    };
+    let place = |part: &&Part| part.label != Some(Label::PublisherPlace);
+    if !is_numbered(behind(&parts, title).filter(place)) || !row.has(Label::Pages) {
+        return;
+    }
+    let cut = host_in(row, title);
+    if cut > title.first && is_host(row, cut, title.end) {
+        row.set(cut, title.end, Label::ContainerTitle);
+    }
+}
+
+/// Where the host begins in a title that ends with it.
+fn host_in(row: &Row<'_>, title: Part) -> usize {
+    let quoted = row.tokens.groups.iter().find(|group| {
+        group.end == title.end
+            && group.first > title.first
+            && matches!(group.kind, Within::Quotation)
+            && row.is_comma(group.first)
+    });
+    if let Some(group) = quoted {
+        return group.first;
+    }
+    let abbreviated = abbreviations(row, title);
+    if abbreviated < title.end {
+        return abbreviated;
+    }
+    // A style that sets the title off by a comma does so with the host.
+    if row.is_comma(title.first) {
+        return (title.first + 1..title.end)
+            .rev()
+            .find(|at| row.is_comma(*at))
+            .unwrap_or(title.first);
+    }
+    row.last_sentence(title)
+}
+
+/// Where the abbreviated name of a journal begins at the end of a part: `Chin. Phys.`, `J. Biol. Chem.`;
+/// its end when there is none.
+fn abbreviations(row: &Row<'_>, part: Part) -> usize {
+    let contracted = |at: usize| {
+        let word = row.word(at);
+        row.is_capital(at)
+            && word.chars().count() <= 6
+            && word.chars().skip(1).all(char::is_lowercase)
+            && row.marks(at + 1).starts_with('.')
+    };
+    let mut first = part.end;
+    // `Phys. Rev. C`: the letter of a section.
+    if first > part.first + 1
+        && row.word(first - 1).chars().count() == 1
+        && row.is_capital(first - 1)
+    {
+        first -= 1;
+    }
+    while first > part.first && contracted(first - 1) {
+        first -= 1;
+        let divides = !matches!(
+            row.separator(first),
+            Separator::Period | Separator::TightPeriod | Separator::Space
+        );
+        if divides {
+            break;
+        }
+    }
+    let known = row.any_cue(first, part.end, "journal") || row.is_comma(first);
+    if part.end - first >= 2 && known {
+        first
+    } else {
+        part.end
+    }
+}
+
+/// Whether the last words of a title can be the name of a journal.
+fn is_host(row: &Row<'_>, first: usize, end: usize) -> bool {
+    /// Longer names are seldom.
+    const LONGEST: usize = 14;
+    let journal = row.any_cue(first, end, "journal") || row.any_cue(first, end, "conference");
+    // A volume of the work itself is announced by a word: `History. The tiles. Vol. 2`.
+    let bare = row.is_number(end) || row.has(Label::Issue);
+    row.is_capital(first) && end - first <= LONGEST && (journal || bare)
+}
+
+/// A reference that is but a name and numbers names a journal: `Roofs and Tiles 8 (2007) 624–634`.
+fn alone(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let Some(name) = parts.first().copied() else {
+        return;
+    };
+    let numbers = parts.get(1..).unwrap_or_default().iter().all(|part| {
+        matches!(
+            part.label,
+            None | Some(Label::Volume | Label::Issue | Label::Date | Label::Pages | Label::Doi)
+        )
+    });
+    let known = row.any_cue(name.first, name.end, "journal") || name.end - name.first > 2;
+    let named = (name.first..name.end).all(|at| {
+        row.word(at).chars().count() > 1
+            && matches!(
+                row.separator(at),
+                Separator::Space | Separator::Edge | Separator::Mark
+            )
+    });
+    if matches!(name.label, Some(Label::Title | Label::Author))
+        && numbers
+        && known
+        && named
+        && row.has(Label::Pages)
+        && is_numbered(behind(&parts, name))
+    {
+        row.set(name.first, name.end, Label::ContainerTitle);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn hosts_are_found() {
+        check(&[
+            (
+                "Berg A. Moss on roofs. Journal of Roofs, 12(3), 4–9",
+                "Aa Ttt ttt V I Gg",
+                "author[Berg A.] title[Moss on roofs] container-title[Journal of Roofs] volume[12] issue[3] pages[4–9]",
+            ),
+            (
+                "Берг А. Мхи крыш. Вестник мхов. 12, № 3. С. 4–9",
+                "Aa Tt tt V Ii Ggg",
+                "author[Берг А.] title[Мхи крыш] container-title[Вестник мхов] volume[12] issue[№ 3] pages[С. 4–9]",
+            ),
+            (
+                "DIAS, M. Musgos. Musgos: teoria, Recife, v. 23, n. 1, p. 3-4",
+                "Aa T tt P Vv Ii Ggg",
+                "author[DIAS, M.] title[Musgos] container-title[Musgos: teoria] publisher-place[Recife] volume[v. 23] issue[n. 1] pages[p. 3-4]",
+            ),
+            (
+                "Berg A, Review of moss, Chin. Phys. 40 (2016) 17",
+                "Aa Ttt tt V Y G",
+                "author[Berg A] title[Review of moss] container-title[Chin. Phys.] volume[40] date[2016] pages[17]",
+            ),
+            (
+                "S. Sato, The Tiles. Form and Use, Early Roofs, 9, 2000, 14",
+                "Aa Tt ttt tt V Y G",
+                "author[S. Sato] title[The Tiles. Form and Use] container-title[Early Roofs] volume[9] date[2000] pages[14]",
+            ),
+            (
+                "Sato S, Review of tiles, Chin. Phys. C40 (2016) 17",
+                "Aa Ttt ttt V Y G",
+                "author[Sato S] title[Review of tiles] container-title[Chin. Phys. C] volume[40] date[2016] pages[17]",
+            ),
+            (
+                "S. Sato et al., Tiles in the rain, Cosmet. Toilet. 11 (2003) 6",
+                "Aaaa Cccc cc V Y G",
+                "author[S. Sato et al.] title[Tiles in the rain] container-title[Cosmet. Toilet.] volume[11] date[2003] pages[6]",
+            ),
+            (
+                "M. Borg, Phil. Trans. Roy. Soc. London A, 342, 37 (1993)",
+                "Aa Cccccc V G Y",
+                "author[M. Borg] container-title[Phil. Trans. Roy. Soc. London A] volume[342] pages[37] date[1993]",
+            ),
+            (
+                "Lind, W.Y., Munz, T. Tiles: new designs 13 12 (2007)",
+                "Aaa aa Ccc V G Y",
+                "author[Lind, W.Y., Munz, T.] container-title[Tiles: new designs] volume[13] pages[12] date[2007]",
+            ),
+            (
+                "Kos J., Mchy, „Przegląd Dachów” 3, 2001, s. 234",
+                "Aa T tt V Y Gg",
+                "author[Kos J.] title[Mchy] container-title[Przegląd Dachów] volume[3] date[2001] pages[s. 234]",
+            ),
+            (
+                "Берг А. Сочинения. История крыш. Т. 2. С. 15",
+                "Aa T tt Vv Gg",
+                "author[Берг А.] title[Сочинения. История крыш] volume[Т. 2] pages[С. 15]",
+            ),
+            (
+                "Berg A. Moss. The roofs. 12, 4–9. Tile House",
+                "Aa T tt V Gg Bb",
+                "author[Berg A.] title[Moss. The roofs] volume[12] pages[4–9] publisher[Tile House]",
+            ),
+            (
+                "Berg A. Moss. In: Advances in roofs. pp. 4–9",
+                "Aa T O Ttt Ggg",
+                "author[Berg A.] title[Moss] other[In] container-title[Advances in roofs] pages[pp. 4–9]",
+            ),
+            (
+                "Bianchi G., I muschi, in «Rivista di tetti», 12, 1987",
+                "Aa Tt 0 Ttt V Y",
+                "author[Bianchi G.] title[I muschi] container-title[Rivista di tetti] volume[12] date[1987]",
+            ),
+            (
+                "Берг А. Мхи // Крыши. 2001",
+                "Aa T T Y",
+                "author[Берг А.] title[Мхи] container-title[Крыши] date[2001]",
+            ),
+            (
+                "COSTA. Prefácio. In: MORETTI, G. Telhados: história. Roma",
+                "A T O Ee Tt P",
+                "author[COSTA] title[Prefácio] other[In] editor[MORETTI, G.] container-title[Telhados: história] publisher-place[Roma]",
+            ),
+            (
+                "DIAS. A ilusão. CHOLO, A. (ed.). A vida. Sydney",
+                "A Tt Ee O Tt P",
+                "author[DIAS] title[A ilusão] editor[CHOLO, A.] other[ed.] container-title[A vida] publisher-place[Sydney]",
+            ),
+            (
+                "Berg A. Moss. In roofs we trust. Roma",
+                "Aa T Tttt P",
+                "author[Berg A.] title[Moss] title[In roofs we trust] publisher-place[Roma]",
+            ),
+            (
+                "Moss. Nature (London) 325, 4–9",
+                "T C P V Gg",
+                "title[Moss] container-title[Nature (London)] volume[325] pages[4–9]",
+            ),
+            (
+                "Moss. Science (New York, N.Y.). 2010;328:4",
+                "T C Pppp Y V G",
+                "title[Moss] container-title[Science (New York, N.Y.)] date[2010] volume[328] pages[4]",
+            ),
+            (
+                "Moss. Science (New York, NY) 328: 4",
+                "T B Ppp V G",
+                "title[Moss] container-title[Science (New York, NY)] volume[328] pages[4]",
+            ),
+            (
+                "Moss. In Proceedings (Lille, France), 2015, pp. 4",
+                "T O C Pp Y Gg",
+                "title[Moss] other[In] container-title[Proceedings] publisher-place[Lille, France] date[2015] pages[pp. 4]",
+            ),
+            (
+                "Yeh S. Biology. Memoirs of the College, Tile Society 2: 1–9",
+                "Aa T tttt Bb V Gg",
+                "author[Yeh S.] title[Biology] container-title[Memoirs of the College, Tile Society] volume[2] pages[1–9]",
+            ),
+            (
+                "Yeh S. Biology, Tile Press 2, 1–9",
+                "Aa T Bb V Gg",
+                "author[Yeh S.] title[Biology] publisher[Tile Press] volume[2] pages[1–9]",
+            ),
+            (
+                "Yeh S. Effects on Allium sativum L. Roof Studies 12: 1–9",
+                "Aa Ccccc cc V Gg",
+                "author[Yeh S.] title[Effects on Allium sativum L] container-title[Roof Studies] volume[12] pages[1–9]",
+            ),
+            (
+                "Yeh S. Biology. Memoirs of the College, Tile Society 2: 1–9",
+                "Aa T tttt Cc V Gg",
+                "author[Yeh S.] title[Biology] container-title[Memoirs of the College, Tile Society] volume[2] pages[1–9]",
+            ),
+            (
+                "H. Lind, Journal of the Tile Society, Roof Communications 16, 57",
+                "Aa Ccccccc V G",
+                "author[H. Lind] container-title[Journal of the Tile Society, Roof Communications] volume[16] pages[57]",
+            ),
+            (
+                "Roofs and Tiles 8 (2007) 624–634",
+                "Ttt V Y Gg",
+                "container-title[Roofs and Tiles] volume[8] date[2007] pages[624–634]",
+            ),
+            (
+                "Berg 8 (2007) 624",
+                "A V Y G",
+                "author[Berg] volume[8] date[2007] pages[624]",
+            ),
+            (
+                "Moss. Journal of the Society of the North 40: 7",
+                "T C oooo cc V G",
+                "title[Moss] container-title[Journal of the Society of the North] volume[40] pages[7]",
+            ),
+            (
+                "A. Berg, C. R. Acad. Sci. 30, 301",
+                "Aa aa Cc V G",
+                "author[A. Berg] container-title[C. R. Acad. Sci.] volume[30] pages[301]",
+            ),
+        ]);
+    }
+}

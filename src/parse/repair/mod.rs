@@ -1,0 +1,54 @@
+//! What a row of labels cannot be, put right by rule: the chain sees one gap at a time and cuts
+//! now and then what belongs together, or goes on where something else begins.
+//!
+//! A bracketed or quoted group of words is one thing; a field does not begin behind a conjunction;
+//! a country goes with its town; a volume needs a host; a year behind a semicolon, a publisher. One
+//! file for each kind of thing, and one line in [`STEPS`].
+
+mod access;
+mod bodies;
+mod containers;
+mod groups;
+mod identifiers;
+mod joined;
+mod names;
+mod places;
+mod publishers;
+mod row;
+#[cfg(test)]
+mod testing;
+mod theses;
+
+use super::spans::Tagged;
+use super::token::Tokens;
+use row::Row;
+
+/// The steps in their order: groups first, since what they hold is one thing to the others;
+/// publishers before names, since a title taken for a publisher's leaves room for the true one.
+const STEPS: &[fn(&mut Row<'_>)] = &[
+    groups::groups,
+    theses::theses,
+    joined::conjunctions,
+    publishers::publishers,
+    names::full_names,
+    names::names_in_titles,
+    names::titles_in_names,
+    bodies::bodies,
+    places::countries,
+    places::titles_in_places,
+    containers::containers,
+    access::access,
+    identifiers::identifiers,
+];
+
+/// Puts the labels of a text's tokens right.
+pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+    let mut row = Row {
+        text,
+        tokens,
+        tagged,
+    };
+    for step in STEPS {
+        step(&mut row);
+    }
+}

@@ -1,0 +1,276 @@
+//! The publisher: what stands between the place or the title and the year is it, whatever the words look
+//! like.
+
+use super::row::{Part, Row};
+use crate::parse::gap::{Group, Separator, Within};
+use crate::record::label::Label;
+
+/// Finds and mends publishers.
+pub(super) fn publishers(row: &mut Row<'_>) {
+    behind_place(row);
+    before_semicolon(row);
+    in_parentheses(row);
+    at_the_end(row);
+}
+
+/// Publishers have fewer words.
+const LONGEST: usize = 10;
+
+/// `London: Bios Roofs Ltd`, `Paris: Du May, 1992`: what stands behind a place and a colon is the
+/// publisher, up to the year.
+fn behind_place(row: &mut Row<'_>) {
+    if row.has(Label::Publisher) {
+        return;
+    }
+    let parts = row.parts();
+    let Some([place, next]) = parts.windows(2).find_map(|two| match two {
+        [a, b] if a.label == Some(Label::PublisherPlace) => Some([*a, *b]),
+        _ => None,
+    }) else {
+        return;
+    };
+    let first = place.end;
+    let known = matches!(
+        next.label,
+        Some(Label::Url | Label::Doi | Label::Isbn | Label::Pages | Label::Volume)
+    );
+    if row.separator(first) != Separator::Colon || known || !row.is_capital(first) {
+        return;
+    }
+    let end = (first + 1..row.len())
+        .find(|at| {
+            let divided = row.separator(*at) >= Separator::Comma;
+            let stop = row.ends_sentence(*at) || row.separator(*at) == Separator::Semicolon;
+            stop || divided && (row.is_number(*at) || row.label(*at) != next.label)
+        })
+        .unwrap_or(row.len());
+    let words = (first..end).all(|at| !row.is_number(at));
+    if words && end - first <= LONGEST {
+        row.set(first, end, Label::Publisher);
+    }
+}
+
+/// `The moss. Corvid; 2009`, `Tulsa: University of Tiles, Wichita; 2001`: a semicolon before the year
+/// that ends a book's reference stands behind its publisher (NLM, Citing Medicine, chapter 2).
+fn before_semicolon(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let Some(year) = parts.iter().find(|part| {
+        part.label == Some(Label::Date)
+            && part.end - part.first == 1
+            && row.is_year(part.first)
+            && row.separator(part.first) == Separator::Semicolon
+    }) else {
+        return;
+    };
+    let ends = matches!(row.separator(year.end), Separator::Period | Separator::Edge)
+        && row.marks(year.end).trim_end_matches('.').is_empty();
+    let numbered = row.has(Label::Volume) || row.has(Label::Issue);
+    if !ends || numbered || year.first == 0 {
+        return;
+    }
+    let end = year.first;
+    let colon = parts.iter().rev().find(|part| {
+        part.label == Some(Label::PublisherPlace)
+            && part.end < end
+            && row.separator(part.end) == Separator::Colon
+    });
+    let first = match colon {
+        Some(place) => place.end,
+        None => (1..end)
+            .rev()
+            .find(|at| row.ends_sentence(*at))
+            .unwrap_or(0),
+    };
+    let whole = (first..end).all(|at| row.label(at) == Some(Label::Publisher));
+    if first == 0
+        || end - first > LONGEST
+        || whole
+        || !is_publisher(row, first, end, colon.is_some())
+    {
+        return;
+    }
+    row.set(first, end, Label::Publisher);
+}
+
+/// Whether the words before a semicolon and a year can be a publisher: no host, no place alone.
+fn is_publisher(row: &Row<'_>, first: usize, end: usize, placed: bool) -> bool {
+    let titled = (0..first).any(|at| {
+        row.label(at) == Some(Label::Title)
+            || row.label(at) == Some(Label::Author) && row.label(first) == Some(Label::Title)
+    });
+    let hosted = (first..end).any(|at| row.label(at) == Some(Label::ContainerTitle));
+    let serial = ["journal", "conference"]
+        .iter()
+        .any(|class| row.any_cue(first, end, class));
+    let announced = first
+        .checked_sub(1)
+        .is_some_and(|at| row.is_cue(at, "in") && row.separator(first) == Separator::Colon);
+    let place = row.label(end - 1) == Some(Label::PublisherPlace) && row.is_cue(end - 1, "place");
+    let others = (first..end).all(|at| {
+        matches!(
+            row.label(at),
+            None | Some(
+                Label::Title
+                    | Label::Author
+                    | Label::ContainerTitle
+                    | Label::PublisherPlace
+                    | Label::Publisher
+                    | Label::CollectionTitle
+                    | Label::Note
+            )
+        )
+    });
+    let words = row.is_capital(first) && (first..end).all(|at| !row.is_number(at));
+    titled && words && others && !announced && (placed || !place && !(hosted && serial))
+}
+
+/// `(Slate, Paris, 1965)`: in parentheses that end with the year the publisher stands before the place
+/// (AIP style), none of it is the title's.
+fn in_parentheses(row: &mut Row<'_>) {
+    let groups: Vec<Group> = row.tokens.groups.clone();
+    for group in groups {
+        if group.kind != Within::Parentheses || group.end - group.first > LONGEST {
+            continue;
+        }
+        let year = group.end - 1;
+        let commas: Vec<usize> = (group.first + 1..group.end)
+            .filter(|at| row.is_comma(*at))
+            .collect();
+        let [place, last] = commas.as_slice() else {
+            continue;
+        };
+        let plain = (group.first + 1..group.end)
+            .all(|at| !matches!(row.separator(at), Separator::Colon | Separator::Semicolon));
+        let swallowed = row.label(group.first) == Some(Label::Title);
+        let words = (group.first..year).all(|at| !row.is_number(at));
+        if *last == year && row.is_year(year) && plain && swallowed && words && group.first > 0 {
+            row.set(group.first, *place, Label::Publisher);
+            row.set(*place, year, Label::PublisherPlace);
+            row.set(year, group.end, Label::Date);
+        }
+    }
+}
+
+/// `Berg, A. (2012). Moss on roofs. Tile House.`: what ends a book's reference behind its title is its
+/// publisher (APA, 9.29), not a host, which would have numbers.
+fn at_the_end(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let bare: Vec<&Part> = parts.iter().filter(|part| part.label.is_some()).collect();
+    let [.., date, title, last] = bare.as_slice() else {
+        return;
+    };
+    let labels = [date, title, last].map(|part| part.label);
+    let year = date.end - date.first == 1 && row.is_year(date.first);
+    let serial = ["journal", "conference", "forthcoming", "medium"]
+        .iter()
+        .any(|class| row.any_cue(last.first, row.len(), class));
+    let quoted = row.gap(last.first).is_some_and(|gap| gap.closes == 1);
+    let follows = title.end == last.first && row.ends_sentence(last.first) && !quoted;
+    let closed = row.gap(date.end).is_some_and(|gap| gap.closes != 0);
+    if labels == [Label::Date, Label::Title, Label::ContainerTitle].map(Some)
+        && year
+        && closed
+        && follows
+        && last.end == row.len()
+        && last.end - last.first <= 4
+        && !serial
+    {
+        row.set(last.first, last.end, Label::Publisher);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn publishers_are_found() {
+        check(&[
+            (
+                "Hale K. The Tower. Lind Books; 2012.",
+                "Aa Tt Bb Y",
+                "author[Hale K.] title[The Tower] publisher[Lind Books] date[2012]",
+            ),
+            (
+                "Hale K. The Storm. Corvid; 2009.",
+                "Aa Tt t Y",
+                "author[Hale K.] title[The Storm] publisher[Corvid] date[2009]",
+            ),
+            (
+                "Hale K. Slates. Owen & Daughters; 2013.",
+                "Aa T Ccc Y",
+                "author[Hale K.] title[Slates] publisher[Owen & Daughters] date[2013]",
+            ),
+            (
+                "Hale K. Slates. Owen; 2013.",
+                "Aa a T Y",
+                "author[Hale K.] title[Slates] publisher[Owen] date[2013]",
+            ),
+            (
+                "Vale R. The House. Martin K. Rowell Books; 2011.",
+                "Aa Tt Pp Bb Y",
+                "author[Vale R.] title[The House] publisher[Martin K. Rowell Books] date[2011]",
+            ),
+            (
+                "Vale R. Moss. Tulsa, OK: University, Wichita County; 2001.",
+                "Aa T Pp B Pp Y",
+                "author[Vale R.] title[Moss] publisher-place[Tulsa, OK] publisher[University, Wichita County] date[2001]",
+            ),
+            (
+                "Vale R. Moss. In: Proceedings of the Society; 2015. p. 4.",
+                "Aa T O Cccc Y Gg",
+                "author[Vale R.] title[Moss] other[In] container-title[Proceedings of the Society] date[2015] pages[p. 4]",
+            ),
+            (
+                "Vale R. Moss. J Roofs; 2015.",
+                "Aa T Cc Y",
+                "author[Vale R.] title[Moss] container-title[J Roofs] date[2015]",
+            ),
+            (
+                "Vale R. Moss. London; 2015.",
+                "Aa T P Y",
+                "author[Vale R.] title[Moss] publisher-place[London] date[2015]",
+            ),
+            (
+                "Durand P. Les toits. Paris: Du May, 1992.",
+                "Aa Tt P Yyy",
+                "author[Durand P.] title[Les toits] publisher-place[Paris] publisher[Du May] date[1992]",
+            ),
+            (
+                "Bell R. Moss. London: Bios Scientific Ltd; 2001.",
+                "Aa T P 000 Y",
+                "author[Bell R.] title[Moss] publisher-place[London] publisher[Bios Scientific Ltd] date[2001]",
+            ),
+            (
+                "Bell R. Moss. London: 2001.",
+                "Aa T P Y",
+                "author[Bell R.] title[Moss] publisher-place[London] date[2001]",
+            ),
+            (
+                "F. Spivey, Geometry (Slate or Perish, Houston, 1979).",
+                "Aa T ttt B Y",
+                "author[F. Spivey] title[Geometry] publisher[Slate or Perish] publisher-place[Houston] date[1979]",
+            ),
+            (
+                "F. Spivey, Geometry (Rules, Laws, 12).",
+                "Aa T tt t",
+                "author[F. Spivey] title[Geometry (Rules, Laws, 12)]",
+            ),
+            (
+                "Vigo, L. (2021). A vida do telhado. Martins Fontes.",
+                "Aa Y Tttt Cc",
+                "author[Vigo, L.] date[2021] title[A vida do telhado] publisher[Martins Fontes]",
+            ),
+            (
+                "Vigo, L. (2021). A vida. Journal of Tiles.",
+                "Aa Y Tt Ccc",
+                "author[Vigo, L.] date[2021] title[A vida] container-title[Journal of Tiles]",
+            ),
+            (
+                "Vigo, L. (2021, May 3). A vida. El Tejado.",
+                "Aa Yyy Tt Cc",
+                "author[Vigo, L.] date[2021, May 3] title[A vida] container-title[El Tejado]",
+            ),
+        ]);
+    }
+}
