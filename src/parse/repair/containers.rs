@@ -68,9 +68,12 @@ fn torn(row: &mut Row<'_>) {
     let of_journals = (start..authors.end)
         .all(|at| row.is_capital(at) && (is_initial(at) || row.is_cue(at, "journal")));
     // `Berg, A. Roofs`: initials alone behind a family name are its own.
-    let comma = (authors.first..start).rev().find(|at| row.is_comma(*at));
-    let inverted = !(comma.unwrap_or(authors.first)..start).any(is_initial);
-    let given = inverted && (start..authors.end).all(is_initial);
+    let divide = (authors.first + 1..start)
+        .rev()
+        .find(|at| row.marks(*at).contains([',', ';']));
+    let inverted = !(divide.unwrap_or(authors.first)..start).any(is_initial);
+    let known = row.any_cue(host.first, host.end.min(host.first + 4), "journal");
+    let given = (inverted || !known) && (start..authors.end).all(is_initial);
     if is_stop && of_journals && !given && authors.end - start < FEW && !row.has(Label::Title) {
         row.set(start, host.end, Label::ContainerTitle);
     }
@@ -138,6 +141,7 @@ fn untitled(row: &mut Row<'_>) {
     if row.has(Label::Title) || !row.has(Label::Volume) {
         return;
     }
+    dated(row);
     let parts = row.parts();
     let labels = |label| parts.iter().filter(move |part| part.label == Some(label));
     let (Some(host), None) = ({
@@ -150,9 +154,33 @@ fn untitled(row: &mut Row<'_>) {
     let authored = labels(Label::Author).any(|part| part.end <= host.first);
     let small = (host.first..cut).filter(|at| row.word(*at).starts_with(char::is_lowercase));
     let serial = row.is_cue(host.first, "journal") || row.is_cue(host.first, "conference");
-    if authored && !serial && small.count() >= 2 && is_numbered(behind(&parts, host)) {
+    let named = !row.is_comma(cut)
+        || abbreviations(row, host) == cut
+        || row.any_cue(cut, host.end, "journal");
+    if authored && !serial && named && small.count() >= 2 && is_numbered(behind(&parts, host)) {
         row.set(host.first, cut, Label::Title);
         row.set(cut, host.end, Label::ContainerTitle);
+    }
+}
+
+/// `Moss on roofs 2007 Roof Letters 13`, all labelled host: the year that no label has divides the two.
+fn dated(row: &mut Row<'_>) {
+    if row.has(Label::Date) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.iter().find_map(|part| {
+        let host = part.label == Some(Label::ContainerTitle);
+        let mut years = (part.first + 1..part.end - 1).filter(|at| row.is_year(*at));
+        match (host, years.next(), years.next()) {
+            (true, Some(year), None) if row.is_capital(year + 1) => Some((*part, year)),
+            _ => None,
+        }
+    });
+    if let Some((part, year)) = found {
+        row.set(part.first, year, Label::Title);
+        row.set(year, year + 1, Label::Date);
+        row.set(year + 1, part.end, Label::ContainerTitle);
     }
 }
 
@@ -313,6 +341,7 @@ fn published(row: &mut Row<'_>) {
     if let Some(title) = title
         && row.is_comma(first)
         && row.last_sentence(*title) > title.first
+        && row.is_capital(row.last_sentence(*title))
     {
         first = row.last_sentence(*title);
     }
@@ -334,8 +363,17 @@ fn swallowed(row: &mut Row<'_>) {
     if !is_numbered(behind(&parts, title).filter(place)) || !row.has(Label::Pages) {
         return;
     }
-    let cut = host_in(row, title);
-    if cut > title.first && is_host(row, cut, title.end) {
+    let mut cut = host_in(row, title);
+    // `AIP Conf. Proc. 17`: behind the authors stands nothing but the host.
+    if (title.first..cut).all(|at| !row.word(at).starts_with(char::is_lowercase))
+        && cut - title.first <= 2
+        && abbreviations(row, title) < title.end
+    {
+        cut = title.first;
+    } else if cut == title.first {
+        return;
+    }
+    if is_host(row, cut, title.end) {
         row.set(cut, title.end, Label::ContainerTitle);
     }
 }
@@ -578,6 +616,21 @@ mod tests {
                 "Yeh S. Biology. Memoirs of the College, Tile Society 2: 1–9",
                 "Aa T tttt Cc V Gg",
                 "author[Yeh S.] title[Biology] container-title[Memoirs of the College, Tile Society] volume[2] pages[1–9]",
+            ),
+            (
+                "Lind H. Moss on roofs 2007 Roof Letters 13 12",
+                "Aa Ccc ccc V G",
+                "author[Lind H.] title[Moss on roofs] date[2007] container-title[Roof Letters] volume[13] pages[12]",
+            ),
+            (
+                "Zinn, A.; Huse, D. A. Phys Rev A 2012, 86, 53",
+                "Aa aaa Ccc Y V G",
+                "author[Zinn, A.; Huse, D. A.] container-title[Phys Rev A] date[2012] volume[86] pages[53]",
+            ),
+            (
+                "J. Green, AIP Conf. Proc. 17, 40 (2016)",
+                "Aa Ttt V G Y",
+                "author[J. Green] container-title[AIP Conf. Proc.] volume[17] pages[40] date[2016]",
             ),
             (
                 "H. Lind, Journal of the Tile Society, Roof Communications 16, 57",

@@ -12,6 +12,7 @@ mod groups;
 mod identifiers;
 mod joined;
 mod names;
+mod numbers;
 mod places;
 mod publishers;
 mod row;
@@ -36,6 +37,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     bodies::bodies,
     places::countries,
     places::titles_in_places,
+    numbers::numbers,
     containers::containers,
     access::access,
     identifiers::identifiers,

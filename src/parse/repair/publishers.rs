@@ -34,7 +34,13 @@ fn behind_place(row: &mut Row<'_>) {
         next.label,
         Some(Label::Url | Label::Doi | Label::Isbn | Label::Pages | Label::Volume)
     );
-    if row.separator(first) != Separator::Colon || known || !row.is_capital(first) {
+    // A gazette that stands there is a host; a note with numbers says something else.
+    let other = match next.label {
+        Some(Label::ContainerTitle) => row.any_cue(next.first, next.end, "journal"),
+        Some(Label::Note) => (next.first..next.end).any(|at| row.is_number(at)),
+        _ => false,
+    };
+    if !row.is_colon(first) || known || other || !row.is_capital(first) {
         return;
     }
     let end = (first + 1..row.len())
@@ -69,18 +75,16 @@ fn before_semicolon(row: &mut Row<'_>) {
         return;
     }
     let end = year.first;
-    let colon = parts.iter().rev().find(|part| {
-        part.label == Some(Label::PublisherPlace)
-            && part.end < end
-            && row.separator(part.end) == Separator::Colon
-    });
-    let first = match colon {
-        Some(place) => place.end,
-        None => (1..end)
+    let colon = (1..end)
+        .rev()
+        .take(LONGEST)
+        .find(|at| row.is_colon(*at) && row.label(at - 1) == Some(Label::PublisherPlace));
+    let first = colon.unwrap_or_else(|| {
+        (1..end)
             .rev()
-            .find(|at| row.ends_sentence(*at))
-            .unwrap_or(0),
-    };
+            .find(|at| row.ends_sentence(*at) || row.separator(*at) == Separator::Semicolon)
+            .unwrap_or(0)
+    });
     let whole = (first..end).all(|at| row.label(at) == Some(Label::Publisher));
     if first == 0
         || end - first > LONGEST
@@ -152,31 +156,51 @@ fn in_parentheses(row: &mut Row<'_>) {
 }
 
 /// `Berg, A. (2012). Moss on roofs. Tile House.`: what ends a book's reference behind its title is its
-/// publisher (APA, 9.29), not a host, which would have numbers.
+/// publisher (APA, 9.29), not a host, which would have numbers; before an address it may be a site,
+/// unless it is a body by its acronym.
 fn at_the_end(row: &mut Row<'_>) {
     let parts = row.parts();
-    let bare: Vec<&Part> = parts.iter().filter(|part| part.label.is_some()).collect();
-    let [.., date, title, last] = bare.as_slice() else {
+    let bare: Vec<&Part> = parts
+        .iter()
+        .filter(|part| !matches!(part.label, None | Some(Label::Url | Label::AvailableAt)))
+        .collect();
+    let Some(date) = bare.iter().position(|part| part.label == Some(Label::Date)) else {
         return;
     };
-    let labels = [date, title, last].map(|part| part.label);
-    let year = date.end - date.first == 1 && row.is_year(date.first);
+    let closed = row.gap(bare[date].end).is_some_and(|gap| gap.closes != 0);
+    let tail = bare.get(date + 1..).unwrap_or_default();
+    let labels: Vec<Option<Label>> = tail.iter().map(|part| part.label).collect();
+    let (first, end) = match (labels.as_slice(), tail) {
+        ([Some(Label::Title), Some(Label::ContainerTitle)], [title, host])
+            if title.end == host.first =>
+        {
+            (host.first, host.end)
+        }
+        ([Some(Label::Title)], [title]) => (row.last_sentence(**title), title.end),
+        _ => return,
+    };
+    let swallowed = labels.len() == 1;
     let serial = ["journal", "conference", "forthcoming", "medium"]
         .iter()
-        .any(|class| row.any_cue(last.first, row.len(), class));
-    let quoted = row.gap(last.first).is_some_and(|gap| gap.closes == 1);
-    let follows = title.end == last.first && row.ends_sentence(last.first) && !quoted;
-    let closed = row.gap(date.end).is_some_and(|gap| gap.closes != 0);
-    if labels == [Label::Date, Label::Title, Label::ContainerTitle].map(Some)
-        && year
-        && closed
-        && follows
-        && last.end == row.len()
-        && last.end - last.first <= 4
-        && !serial
-    {
-        row.set(last.first, last.end, Label::Publisher);
+        .any(|class| row.any_cue(first, row.len(), class));
+    let quoted = row.gap(first).is_some_and(|gap| gap.closes == 1);
+    let follows = row.ends_sentence(first) && !quoted && closed;
+    let year = bare[date].end - bare[date].first == 1 && row.is_year(bare[date].first);
+    let is_publisher = match (swallowed, end == row.len()) {
+        (false, true) => year && end - first <= 4,
+        (false, false) => (first..end).any(|at| is_acronym(row.word(at))),
+        (true, _) => end - first == 1 && is_acronym(row.word(first)) && first > tail[0].first,
+    };
+    let words = (first..end).all(|at| !row.is_number(at));
+    if follows && !serial && is_publisher && words {
+        row.set(first, end, Label::Publisher);
     }
+}
+
+/// `UNESCO`, `CNPq`
+fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    (3..=7).contains(&word.chars().count()) && capitals > 2
 }
 
 #[cfg(test)]
@@ -215,6 +239,31 @@ mod tests {
                 "Vale R. Moss. Tulsa, OK: University, Wichita County; 2001.",
                 "Aa T Pp B Pp Y",
                 "author[Vale R.] title[Moss] publisher-place[Tulsa, OK] publisher[University, Wichita County] date[2001]",
+            ),
+            (
+                "Play N. Ends. Washington, D.C.: American Society; 2020.",
+                "Aa T Ppp Bb Y",
+                "author[Play N.] title[Ends] publisher-place[Washington, D.C.] publisher[American Society] date[2020]",
+            ),
+            (
+                "Melo L. Manual. Goiânia: AB; 2020. p. 49.",
+                "Aa T Pp Y Gg",
+                "author[Melo L.] title[Manual] publisher-place[Goiânia] publisher[AB] date[2020] pages[p. 49]",
+            ),
+            (
+                "Wood D. Os bebês. São Paulo; Martins Fontes; 1994.",
+                "Aa Tt Pp Bb Y",
+                "author[Wood D.] title[Os bebês] publisher-place[São Paulo] publisher[Martins Fontes] date[1994]",
+            ),
+            (
+                "Old Songs. London: Printed by C. Lind, for T. Berg.",
+                "Tt P Nnnnnnn",
+                "title[Old Songs] publisher-place[London] publisher[Printed by C. Lind, for T. Berg]",
+            ),
+            (
+                "Ley de tejas. Madrid: Boletín Oficial, 2013.",
+                "Ttt P Cc Y",
+                "title[Ley de tejas] publisher-place[Madrid] container-title[Boletín Oficial] date[2013]",
             ),
             (
                 "Vale R. Moss. In: Proceedings of the Society; 2015. p. 4.",
@@ -265,6 +314,21 @@ mod tests {
                 "Vigo, L. (2021). A vida. Journal of Tiles.",
                 "Aa Y Tt Ccc",
                 "author[Vigo, L.] date[2021] title[A vida] container-title[Journal of Tiles]",
+            ),
+            (
+                "Vigo, L. (2021). A vida. UNESCO. http://a.org",
+                "Aa Y Tt t U",
+                "author[Vigo, L.] date[2021] title[A vida] publisher[UNESCO] url[http://a.org]",
+            ),
+            (
+                "Vigo, L. (2021, May 3). A vida. Agência IBGE. http://a.org",
+                "Aa Yyy Tt Cc U",
+                "author[Vigo, L.] date[2021, May 3] title[A vida] publisher[Agência IBGE] url[http://a.org]",
+            ),
+            (
+                "Vigo, L. (2021). A vida. Blog dos telhados. http://a.org",
+                "Aa Y Tt Ccc U",
+                "author[Vigo, L.] date[2021] title[A vida] container-title[Blog dos telhados] url[http://a.org]",
             ),
             (
                 "Vigo, L. (2021, May 3). A vida. El Tejado.",

@@ -91,6 +91,11 @@ impl<'t> Row<'t> {
         at > 0 && self.marks(at).contains(',')
     }
 
+    /// Whether a colon stands before a token, the stop of an abbreviation before it or not: `D.C.: A`.
+    pub fn is_colon(&self, at: usize) -> bool {
+        at > 0 && self.marks(at).ends_with(':')
+    }
+
     /// Whether a token is a number of four digits that may be a year.
     pub fn is_year(&self, at: usize) -> bool {
         let word = self.word(at);
@@ -173,12 +178,14 @@ impl<'t> Row<'t> {
         let word = self.word(at);
         let mut letters = word.chars();
         match (letters.next(), letters.next()) {
-            // `Allium sativum L. Next`: behind a small word stands no person's initial.
+            // `Allium sativum L. Next`: behind a small word stands no person's initial, unless the
+            // word is a short one: `printed by C. Lind`.
             (Some(first), None) if first.is_uppercase() => {
                 at == 0
                     || !self.is_joined(at)
                     || self.is_capital(at - 1)
                     || !self.word(at - 1).starts_with(char::is_alphabetic)
+                    || self.word(at - 1).chars().count() < 4
             }
             _ => WORDS.contains(&word.to_lowercase().as_str()),
         }
