@@ -15,6 +15,17 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             Label::PublisherPlace | Label::Publisher => {
                 let (place, publisher) = divided(printed, part.label);
                 let between = spans.before(part.span).of(spans.text);
+                // `[Doctoral dissertation, University of Tiles]. ProQuest`: the archive behind the
+                // school (APA, 10.6).
+                if between.contains(']')
+                    && spans.has(Label::Genre)
+                    && spans
+                        .previous(part.span)
+                        .is_some_and(|l| l.label == Label::Publisher)
+                {
+                    draft.text(TextVariable::Archive, one_space(bare(printed)), "; ", *part);
+                    continue;
+                }
                 // `Madison, USA` is one place in two pieces; `М. ; СПб.` are two.
                 let divider = if between.trim().starts_with(',') {
                     ", "

@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::spans::Spans;
-use super::{date, other};
+use super::{date, other, title};
 use crate::record::label::Label;
 use crate::record::name::NameParts;
 use crate::record::{DateVariable, ItemType, NameVariable, NumberVariable, TextVariable, own};
@@ -444,6 +444,9 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
         if announced_by_in(spans) && !numbered {
             scores.add(Chapter, 1.2);
         }
+        if day && spans.texts(Label::ContainerTitle).any(is_newspaper) {
+            scores.add(ArticleNewspaper, 3.0);
+        }
         if day && !number(NumberVariable::Volume) {
             scores.add(
                 ArticleNewspaper,
@@ -502,6 +505,9 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     if record.custom.contains_key(own::SPECIALITY) {
         scores.add(Thesis, 3.0);
     }
+    if spans.texts(Label::Genre).any(is_certificate) {
+        scores.add(Patent, 6.0);
+    }
     if text(TextVariable::ArchiveLocation) {
         scores.add(Manuscript, 6.0);
     }
@@ -514,7 +520,7 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     }
     if text(TextVariable::ReviewedTitle) || record.names.contains_key(&NameVariable::ReviewedAuthor)
     {
-        scores.add(ReviewBook, 6.0);
+        scores.add(ReviewBook, 12.0);
     }
     if number(NumberVariable::Version) && !text(TextVariable::ContainerTitle) {
         let printed = number(NumberVariable::NumberOfPages) || has(Label::Isbn);
@@ -530,6 +536,60 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     if number(NumberVariable::Section) {
         scores.add(Legislation, 3.0);
     }
+}
+
+/// `А. с.`: a certificate of authorship, the Soviet patent.
+fn is_certificate(genre: &str) -> bool {
+    let letters: Vec<&str> = genre
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .collect();
+    matches!(
+        letters.as_slice(),
+        ["А" | "а", "с"] | ["А" | "а", "с", "СССР"]
+    )
+}
+
+/// Whether a host is a newspaper whose name says less than that.
+fn is_newspaper(host: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "известия",
+        "правда",
+        "труд",
+        "коммерсантъ",
+        "коммерсант",
+        "ведомости",
+        "советская россия",
+        "красная звезда",
+        "аргументы и факты",
+        "literaturnaya gazeta",
+        "izvestia",
+        "izvestiya",
+        "pravda",
+        "kommersant",
+        "le monde",
+        "libération",
+        "el país",
+        "el mundo",
+        "abc",
+        "la repubblica",
+        "corriere della sera",
+        "la stampa",
+        "die zeit",
+        "die welt",
+        "der standard",
+        "the independent",
+        "the observer",
+        "o globo",
+        "folha de são paulo",
+        "o estado de são paulo",
+        "dagens nyheter",
+        "rzeczpospolita",
+        "дзеркало тижня",
+        "день",
+    ];
+    let name = title::clean(host).to_lowercase();
+    NAMES.contains(&name.as_str())
 }
 
 /// Whether the genre is that of an act of a state.

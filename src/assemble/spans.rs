@@ -122,7 +122,9 @@ fn joins(text: &str, first: &LabelledSpan, second: &LabelledSpan) -> bool {
     }
     let gap = Span::new(first.span.end, second.span.start).of(text);
     // A slash begins a new statement (GOST 7.1-2003, 5.2.1), a bracket another form.
-    if gap.contains(['/', '[', '(']) && first.label != Label::Url {
+    let apart =
+        gap.contains(['/', '[', '(']) || gap.contains(']') && first.label == Label::Publisher;
+    if apart && first.label != Label::Url {
         return false;
     }
     let words = gap.trim_matches(|c: char| !c.is_alphanumeric());

@@ -111,6 +111,34 @@ fn records_are_put_together() {
             "{genre|Пат}. {other|2187888} {publisher-place|Российская Федерация}, МПК7 H 04 B 1/38. {title|Станок для мха / Чугаева В. И. ; заявитель и патентообладатель Тверь}. {container-title|Ин-т мха}. {issue|№ 2000131736/09} ; {note|заявл. 18.12.2000} ; опубл. 20.08.2002, {issue|Бюл. № 23}. {pages|3 с.}",
             "patent; author=Чугаева В. И.; genre=Пат; note=МПК7 H 04 B 1/38; заявитель и патентообладатель Тверь. Ин-т мха; № 2000131736/09 ; заявл. 18.12.2000; publisher-place=Российская Федерация; title=Станок для мха; issue=23; number=2187888; number-of-pages=3; issued=2002-08-20",
         ),
+        (
+            "{genre|А. с.} {other|1007970} {publisher-place|СССР}, МКИ3 В 25 J 15/00. {title|Станок для мха} / {author|Орлов И. И.} {other|№ 3360585/25-08} ; {note|заявл. 23.11.81} ; {note|опубл. 30.03.83}, {issue|Бюл. № 12. 2 с}.",
+            "patent; author=Орлов И. И.; genre=А. с; note=МКИ3 В 25 J 15/00; № 3360585/25-08 ; заявл. 23.11.81; 30.03.83; publisher-place=СССР; title=Станок для мха; issue=12; number=1007970; number-of-pages=2",
+        ),
+        (
+            "{author|Roe J.} {title|Moss brush}. {container-title|US Patent} {volume|5},{pages|123,456}, {date|June 23, 1992}.",
+            "patent; author=Roe J.; genre=US Patent; title=Moss brush; number=5,123,456; issued=1992-06-23",
+        ),
+        (
+            "{author|Roe J.} ({date|2016}). {title|Moss} [{genre|Doctoral dissertation}, {publisher|University of Tver}]. {publisher|ProQuest}.",
+            "thesis; author=Roe J.; archive=ProQuest; genre=Doctoral dissertation; publisher=University of Tver; title=Moss; issued=2016",
+        ),
+        (
+            "{author|Петров П. П. Рец. на кн.: Орлов И. И.} {title|Мхи}. {publisher-place|М.}: {publisher|Луч}, {date|2010}. {pages|240 с.} // {container-title|Вопросы мха}. {date|2012}. {issue|№ 3}. {pages|С. 160–165}.",
+            "review-book; author=Петров П. П.; reviewed-author=Орлов И. И.; container-title=Вопросы мха; genre=Рец. на кн.; note=М.: Луч, 2010. 240 с.; reviewed-title=Мхи; issue=3; page=160-165; issued=2012",
+        ),
+        (
+            "{author|Петров П.} {title|Мхи} // {container-title|Известия}. {date|2015}. 12 марта. {pages|С. 4}.",
+            "article-newspaper; author=Петров П.; container-title=Известия; title=Мхи; page=4; issued=2015-03-12",
+        ),
+        (
+            "{container-title|Письмо о мхах}, {date|12 мая 1923 г.} [{other|РГАЛИ. Ф. 613. Оп. 1. Д. 25. Л. 3}]",
+            "manuscript; archive=РГАЛИ; archive_location=Ф. 613. Оп. 1. Д. 25. Л. 3; title=Письмо о мхах; issued=1923-05-12",
+        ),
+        (
+            "{publisher|Universidad de Tejas}. {title|Informe 2015}. {publisher-place|Bogotá}: {publisher|UT}, {date|2016}.",
+            "book; author=Universidad de Tejas; publisher=UT; publisher-place=Bogotá; title=Informe 2015; issued=2016",
+        ),
     ] {
         let (text, labels) = labelled(marked);
         assert_eq!(show(&assemble(&text, &labels), &text), expected, "{text}");

@@ -127,6 +127,7 @@ pub fn is_reviewed(spans: &Spans<'_>, span: Span) -> bool {
         "рецензия на",
         "рец. на кн.",
         "review of",
+        "review of the book",
         "rev. of",
         "rezension zu",
         "rez. zu",

@@ -5,7 +5,9 @@ mod divide;
 mod doubtful;
 mod hosts;
 mod missed;
+mod patents;
 mod pattern;
+mod reviews;
 
 use super::names::{is_institution, roles};
 use super::other::is_statement;
@@ -16,9 +18,12 @@ use crate::text::span::Span;
 /// divides what holds two fields, and finds what bears no label though its form tells what it is.
 pub fn put_right(text: &str, list: &mut Vec<LabelledSpan>) {
     pattern::mark(text, list);
+    reviews::mark(text, list);
     divide::fields(text, list);
     missed::fields(text, list);
     doubtful::put_right(text, list);
+    leading_bodies(text, list);
+    nameless(list);
     headings(text, list);
     dated_titles(text, list);
     second_titles(text, list);
@@ -28,6 +33,45 @@ pub fn put_right(text: &str, list: &mut Vec<LabelledSpan>) {
     schools(text, list);
     hosts::name_hosts(text, list);
     hosts::take_out_theses(text, list);
+}
+
+/// A publisher before the title that begins a reference without authors is its author:
+/// `Universidad de Tejas. Informe 2015`.
+fn leading_bodies(text: &str, list: &mut [LabelledSpan]) {
+    let authored = list.iter().any(|l| l.label == Label::Author);
+    let mut named = list
+        .iter_mut()
+        .skip_while(|l| l.label == Label::CitationNumber);
+    if let (Some(first), Some(second)) = (named.next(), named.next())
+        && first.label == Label::Publisher
+        && matches!(second.label, Label::Title | Label::Date)
+        && !authored
+        && is_institution(first.span.of(text))
+    {
+        first.label = Label::Author;
+    }
+}
+
+/// A host that has neither a work in it nor numbers is the work.
+fn nameless(list: &mut [LabelledSpan]) {
+    let has = |label| list.iter().any(|l| l.label == label);
+    let serial = [
+        Label::Title,
+        Label::TranslatedTitle,
+        Label::Volume,
+        Label::Issue,
+        Label::Pages,
+        Label::Issn,
+        Label::Editor,
+        Label::Genre,
+    ];
+    if serial.into_iter().any(has) {
+        return;
+    }
+    let mut hosts = list.iter_mut().filter(|l| l.label == Label::ContainerTitle);
+    if let (Some(host), None) = (hosts.next(), hosts.next()) {
+        host.label = Label::Title;
+    }
 }
 
 /// `Migration / hrsg. von L. Pries`: what stands right behind words for a role and looks like names is

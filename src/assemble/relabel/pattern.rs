@@ -1,7 +1,8 @@
 //! Forms of writing that say by themselves what is what, whatever the model took them for: the
-//! numbers of Vancouver style, shelf marks of archives, patents, editors announced as such. (Collections that
+//! numbers of Vancouver style, shelf marks of archives, editors announced as such, patents. (Collections that
 //! the model is trained on label them otherwise, each in its way; a record has one.)
 
+use super::patents::PATENTS;
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::overlay::{add, give_way};
 use crate::text::span::Span;
@@ -9,12 +10,12 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 /// A form and the labels of its groups. The text of the form outside of them is no field.
-struct Pattern {
+pub(super) struct Pattern {
     /// Whether a text may have the form: asked first, since most lists need none of the forms, and
     /// a form takes a millisecond to build.
-    hint: fn(&str) -> bool,
-    form: LazyLock<Regex>,
-    labels: &'static [(usize, Label)],
+    pub hint: fn(&str) -> bool,
+    pub form: LazyLock<Regex>,
+    pub labels: &'static [(usize, Label)],
 }
 
 /// `2012;15(3):45–9`, `2018 May 3;15:S45-52` (NLM, Citing Medicine, chapter 1).
@@ -38,12 +39,12 @@ static VANCOUVER: Pattern = Pattern {
     ],
 };
 
-/// `РГАДА. Ф. 1. Оп. 2. Д. 3. Л. 4 об.` at the beginning or as the host.
+/// `РГАДА. Ф. 1. Оп. 2. Д. 3. Л. 4 об.` at the beginning, as the host or in brackets.
 static SHELF_MARK: Pattern = Pattern {
     hint: |text| text.contains("Ф. ") || text.contains("Ф.\u{a0}"),
     form: LazyLock::new(|| {
         pattern(
-            r"(?x) (?: ^\s* (?:\d+\.\s+)? | //\s* )
+            r"(?x) (?: ^\s* (?:\d+\.\s+)? | //\s* | \[\s* )
             ( \p{Lu}[\p{L}\ -]{1,40} (?:\ \([^()]{1,40}\))? [.,] \s*
               Ф\.\s*[\w-]+[.,]\s*
               (?: (?:Оп|Карт|К|Д|Ед\.\s?хр|№|Спр|Л|Лл|Арк|Т|Ч|П)\.?\s*
@@ -51,39 +52,6 @@ static SHELF_MARK: Pattern = Pattern {
         )
     }),
     labels: &[(1, Label::Other)],
-};
-
-/// A Russian or Soviet patent (GOST 7.1-2003, example in 5.2.6; R 7.0.5-2008, 7.4.3): `Пат. 2187888
-/// Российская Федерация, МПК H 04 B 1/38. Title / authors ; applicant. № … ; заявл. … ; опубл. …,
-/// Бюл. № 23`.
-static PATENT: Pattern = Pattern {
-    hint: |text| text.contains("опубл"),
-    form: LazyLock::new(|| {
-        pattern(
-            r"(?x) ^\s* (?:\d+\.\s+)?
-            ( Пат | Патент | А\.\s?с | Авт\.\s?свид | Авторское\ свидетельство ) \.? \s+ (?:№\s?)?
-            ( \d[\d\ ]{2,10}\d ) \s+ ( \p{Lu}[\p{L}\ ]{1,40}? )
-            (?: ,\s* ( (?:МПК|МКИ|М\.\s?Кл) [^.]{3,40}? ) )? \.\s+
-            ( [^/]{5,300}? ) \s*/\s* ( [^;/№]{3,200}? )
-            (?: \s*;\s* ( (?:заявит|патентообл) .{3,200}? ) )?
-            [.\s–—-]* ( №\s*[\d/.-]+ \s*[;,]\s* заявл\.?\s*[\d.]+\d ) \s*[;,]\s*
-            опубл\.?\s* (?: (\d\d?\.\d\d\.\d{4}) | (\d\d?\.\d\d\.\d\d) )
-            (?: ,\s* Бюл\.?\s*№\s* (\d+) )?",
-        )
-    }),
-    labels: &[
-        (1, Label::Genre),
-        (2, Label::Other),
-        (3, Label::PublisherPlace),
-        (4, Label::Note),
-        (5, Label::Title),
-        (6, Label::Author),
-        (7, Label::Note),
-        (8, Label::Note),
-        (9, Label::Date),
-        (10, Label::Note),
-        (11, Label::Issue),
-    ],
 };
 
 /// `In P. Durand (dir.), …`, `in A. Bianchi (a cura di), …`.
@@ -117,7 +85,8 @@ fn between_digits(text: &str, at: usize) -> bool {
     is_digit(before) && is_digit(behind)
 }
 
-fn pattern(form: &str) -> Regex {
+/// The compiled form.
+pub(super) fn pattern(form: &str) -> Regex {
     Regex::new(form).expect("the pattern is fixed")
 }
 
@@ -131,7 +100,7 @@ impl Pattern {
 
 /// Labels what has one of the forms; the spans (in order, not overlapping) give way.
 pub(super) fn mark(text: &str, spans: &mut Vec<LabelledSpan>) {
-    for form in [&VANCOUVER, &SHELF_MARK, &PATENT] {
+    for form in [&VANCOUVER, &SHELF_MARK].iter().chain(&PATENTS) {
         if let Some(found) = form.find(text).filter(|found| ends_whole(text, found)) {
             set(text, spans, &found, form.labels);
         }
@@ -192,7 +161,8 @@ mod tests {
     #[test]
     fn forms_are_marked() {
         use Label::{
-            Author, ContainerTitle, Date, Editor, Issue, Other, Pages, Publisher, Title, Volume,
+            Author, ContainerTitle, Date, Editor, Genre, Issue, Note, Other, Pages, Publisher,
+            PublisherPlace, Title, Volume,
         };
         for (text, model, expected) in [
             (
@@ -246,7 +216,76 @@ mod tests {
                     (ContainerTitle, "Storia dei ponti"),
                 ],
             ),
+            (
+                "Отчет о крышах. [ЦГИА СПб. Ф. 513. Оп. 102. Д. 44. Л. 12 об.]",
+                &[(Title, "Отчет о крышах"), (Note, "ЦГИА СПб. Ф. 513")],
+                &[
+                    (Title, "Отчет о крышах"),
+                    (Other, "ЦГИА СПб. Ф. 513. Оп. 102. Д. 44. Л. 12 об."),
+                ],
+            ),
+            (
+                "Пат. 2345678 РФ. Очистка крыш / Рыбин Р. К. ; заявл. 12.03.2007 ; опубл. 27.01.2009, Бюл. № 3. 8 с.",
+                &[(Other, "2345678 РФ"), (Issue, "Бюл. № 3. 8 с")],
+                &[
+                    (Genre, "Пат"),
+                    (Other, "2345678"),
+                    (PublisherPlace, "РФ"),
+                    (Title, "Очистка крыш"),
+                    (Author, "Рыбин Р. К."),
+                    (Note, "заявл. 12.03.2007"),
+                    (Date, "27.01.2009"),
+                    (Issue, "3"),
+                    (Pages, "8 с"),
+                ],
+            ),
+            (
+                "Патент РФ № 2456789. Укладка крыш / Рыбин И. П. Опубл. 10.07.2012. Бюл. № 19.",
+                &[(Author, "Рыбин И. П. Опубл"), (Date, "10")],
+                &[
+                    (Genre, "Патент РФ"),
+                    (Other, "2456789"),
+                    (Title, "Укладка крыш"),
+                    (Author, "Рыбин И. П."),
+                    (Date, "10.07.2012"),
+                    (Issue, "19"),
+                ],
+            ),
+            (
+                "Green T. Roof brush (U.S. Patent No. 5,123,456). Office",
+                &[
+                    (Title, "Roof brush (U.S. Patent No. 5,123,456)"),
+                    (Publisher, "Office"),
+                ],
+                &[
+                    (Title, "Roof brush"),
+                    (Genre, "U.S. Patent"),
+                    (Other, "5,123,456"),
+                    (Publisher, "Office"),
+                ],
+            ),
+            (
+                "Green TL, inventor; Roof Corp., assignee. Roof brush. United States patent US 5,123,456. 1992",
+                &[
+                    (Author, "Green TL"),
+                    (Title, "inventor; Roof Corp., assignee. Roof brush"),
+                    (Date, "1992"),
+                ],
+                &[
+                    (Author, "Green TL"),
+                    (Note, "Roof Corp., assignee"),
+                    (Title, "Roof brush"),
+                    (Genre, "United States patent"),
+                    (Other, "US 5,123,456"),
+                    (Date, "1992"),
+                ],
+            ),
             // What only looks so.
+            (
+                "Green T. Patent law in Japan. 1992",
+                &[(Title, "Patent law in Japan")],
+                &[(Title, "Patent law in Japan")],
+            ),
             (
                 "Moss. 2007; 84(3): 10.1007/s115",
                 &[(Title, "Moss"), (Date, "2007")],

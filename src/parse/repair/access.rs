@@ -7,8 +7,8 @@ use crate::record::label::Label;
 /// that of access.
 pub(super) fn access(row: &mut Row<'_>) {
     let parts = row.parts();
-    let dates = parts.iter().filter(|part| part.label == Some(Label::Date));
-    let (Some(first), Some(last)) = (dates.clone().next(), dates.last()) else {
+    let mut dates = parts.iter().filter(|part| part.label == Some(Label::Date));
+    let (Some(first), Some(last)) = (dates.clone().next(), dates.next_back()) else {
         return;
     };
     let behind_address = last

@@ -355,8 +355,8 @@ fn swallowed(row: &mut Row<'_>) {
         return;
     }
     let parts = row.parts();
-    let titles = parts.iter().filter(|part| part.label == Some(Label::Title));
-    let Some(title) = titles.last().copied() else {
+    let title = parts.iter().rfind(|part| part.label == Some(Label::Title));
+    let Some(title) = title.copied() else {
         return;
     };
     let place = |part: &&Part| part.label != Some(Label::PublisherPlace);

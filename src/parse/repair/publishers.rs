@@ -98,19 +98,12 @@ fn before_semicolon(row: &mut Row<'_>) {
 
 /// Whether the words before a semicolon and a year can be a publisher: no host, no place alone.
 fn is_publisher(row: &Row<'_>, first: usize, end: usize, placed: bool) -> bool {
-    let titled = (0..first).any(|at| {
-        row.label(at) == Some(Label::Title)
-            || row.label(at) == Some(Label::Author) && row.label(first) == Some(Label::Title)
-    });
-    let hosted = (first..end).any(|at| row.label(at) == Some(Label::ContainerTitle));
-    let serial = ["journal", "conference"]
-        .iter()
-        .any(|class| row.any_cue(first, end, class));
-    let announced = first
-        .checked_sub(1)
-        .is_some_and(|at| row.is_cue(at, "in") && row.separator(first) == Separator::Colon);
-    let place = row.label(end - 1) == Some(Label::PublisherPlace) && row.is_cue(end - 1, "place");
-    let others = (first..end).all(|at| {
+    let before = |label| (0..first).any(|at| row.label(at) == Some(label));
+    // Where the title was taken for a name, the publisher was taken for the title.
+    let titled =
+        before(Label::Title) || before(Label::Author) && row.label(first) == Some(Label::Title);
+    let words = row.is_capital(first) && (first..end).all(|at| !row.is_number(at));
+    let loose = (first..end).all(|at| {
         matches!(
             row.label(at),
             None | Some(
@@ -124,8 +117,26 @@ fn is_publisher(row: &Row<'_>, first: usize, end: usize, placed: bool) -> bool {
             )
         )
     });
-    let words = row.is_capital(first) && (first..end).all(|at| !row.is_number(at));
-    titled && words && others && !announced && (placed || !place && !(hosted && serial))
+    let announced = row.is_colon(first) && row.is_cue(first - 1, "in");
+    titled
+        && words
+        && loose
+        && !announced
+        && (placed || !is_place(row, end) && !is_serial(row, first, end))
+}
+
+/// Whether the words before a token end with the name of a place.
+fn is_place(row: &Row<'_>, end: usize) -> bool {
+    row.label(end - 1) == Some(Label::PublisherPlace) && row.is_cue(end - 1, "place")
+}
+
+/// Whether some words are taken for a host and have words of journals or conferences among them.
+fn is_serial(row: &Row<'_>, first: usize, end: usize) -> bool {
+    let hosted = (first..end).any(|at| row.label(at) == Some(Label::ContainerTitle));
+    let serial = ["journal", "conference"]
+        .iter()
+        .any(|class| row.any_cue(first, end, class));
+    hosted && serial
 }
 
 /// `(Slate, Paris, 1965)`: in parentheses that end with the year the publisher stands before the place

@@ -1,0 +1,74 @@
+//! Patents, whose forms say by themselves what is what.
+
+use super::pattern::{Pattern, pattern};
+use crate::record::label::Label;
+use std::sync::LazyLock;
+
+/// All forms of patents.
+pub(super) static PATENTS: [&Pattern; 3] = [&DESCRIPTION, &INVENTORS, &NUMBER];
+
+/// A Russian or Soviet patent (GOST 7.1-2003, example in 5.2.6; R 7.0.5-2008, 7.4.3): `Пат. 2187888
+/// Российская Федерация, МПК H 04 B 1/38. Title / authors ; applicant. № … ; заявл. … ; опубл. …,
+/// Бюл. № 23`, `Патент РФ № 2187888. Title / authors. Опубл. … Бюл. № 3`.
+static DESCRIPTION: Pattern = Pattern {
+    hint: |text| text.contains("публ"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ^\s* (?:\d+\.\s+)?
+            ( (?: Пат | Патент (?: \s+ на\s+(?:изобретение|полезную\ модель) )? | А\.\s?с
+                | Авт\.\s?свид(?:-во)? | Авторское\ свидетельство )
+              (?: \.? \s+ (?:РФ|СССР|RU|SU) )? ) \.? \s+ (?: № \s? )?
+            ( (?:RU\s?|SU\s?)? \d[\d\ ]{2,10}\d (?:\s? [A-ZСU]\d? \b)? )
+            (?: ,? \s+ ( Рос\.\s+Федерация | \p{Lu}[\p{L}\ ]{1,40}? ) )?
+            (?: ,\s* ( (?:МПК|МКИ|М\.\s?Кл) [^.]{3,40}? ) )? [.:]\s+
+            ( [^/]{5,300}? ) (?: \s*/\s* ( [^;/№]{3,200}? \.? ) )?
+            (?: \s*;\s* ( (?:заявит|патентообл) .{3,200}? ) )?
+            [;.,\s–—-]+ (?: ( (?: №\s*[\d/.-]+ \s*[;,.]\s* )? [Зз]аявл\.?\s*[\d.]+\d ) \s*[;,.]\s* )?
+            [Оо]публ\.?\s* (?: (\d\d?\.\d\d\.\d{4}) | (\d\d?\.\d\d\.\d\d) ) (?:\s?г\.)?
+            (?: [,;.]\s* Бюл\.?\s* № \s* (\d+) (?: \.\s+ (\d+\s?с) \b )? )?",
+        )
+    }),
+    labels: &[
+        (1, Label::Genre),
+        (2, Label::Other),
+        (3, Label::PublisherPlace),
+        (4, Label::Note),
+        (5, Label::Title),
+        (6, Label::Author),
+        (7, Label::Note),
+        (8, Label::Note),
+        (9, Label::Date),
+        (10, Label::Note),
+        (11, Label::Issue),
+        (12, Label::Pages),
+    ],
+};
+
+/// `Green TL, Moss AB, inventors; Roof Corp., assignee. Title. ` (NLM, Citing Medicine, chapter 6).
+static INVENTORS: Pattern = Pattern {
+    hint: |text| text.contains("inventor"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ^\s* (?:\d+\.\s+)? ( [^;:]{3,200}? ) ,\s inventors? \b
+            (?: ;\s ( [^;:]{2,100}? ,\s assignees? ) )? \.\s+ ( \p{Lu} [^.]{4,300}? ) \.\s",
+        )
+    }),
+    labels: &[(1, Label::Author), (2, Label::Note), (3, Label::Title)],
+};
+
+/// `US Patent 5,123,456`, `(U.S. Patent No. 5,123,456)`, `European Patent EP 1234567 B1`.
+static NUMBER: Pattern = Pattern {
+    hint: |text| text.contains("atent"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) [(\[]? \b
+            ( (?: U\.?\s?S\.? | United\ States | European | EP | British | UK | German | DE | French
+                | FR | Japanese | Japan | JP | Canadian | Chinese | CN | WO | International ) \s+
+              [Pp]atent (?: \s+ [Aa]pplication )? )
+            ,? \s+ (?: (?: [Nn]o\. | [Nn]umber | № ) \s* )?
+            ( (?: (?:US|EP|DE|GB|FR|JP|CA|CN|WO) \s? )? \d (?: [,./\ -]? \d ){3,13} (?: \s? [A-C]\d? \b )? )
+            [)\]]?",
+        )
+    }),
+    labels: &[(1, Label::Genre), (2, Label::Other)],
+};
