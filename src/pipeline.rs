@@ -143,7 +143,7 @@ pub fn read<'t>(
     let source = named.unwrap_or_else(|| guess(options.path, &decoded.text));
     let input = Input {
         encoding: decoded.encoding,
-        notes: encoding_notes(&decoded),
+        notes: decoded.remarks(),
         ..Input::of_text(decoded.text, source)
     };
     read_text(input, options.lists, tagger)
@@ -380,18 +380,6 @@ fn entry(text: &Mapped, labelled: Labelled) -> Entry {
 fn fits(text: &Mapped) -> bool {
     text.text.len() <= document::LONGEST_ENTRY
         || text.text.chars().count() <= document::LONGEST_ENTRY
-}
-
-fn encoding_notes(decoded: &document::Decoded) -> Vec<String> {
-    let mut notes = Vec::new();
-    if decoded.encoding != "UTF-8" {
-        let how = if decoded.guessed { "read as" } else { "is" };
-        notes.push(format!("{how} {}", decoded.encoding));
-    }
-    if decoded.had_errors {
-        notes.push("some bytes are no characters; U+FFFD stands for them".to_string());
-    }
-    notes
 }
 
 fn oversized(text: &str, span: Span) -> String {

@@ -453,6 +453,41 @@ fn translit_reads_long_lines_and_other_encodings() {
 }
 
 #[test]
+fn translit_says_what_somebody_must_look_after() {
+    let args = ["translit", "--system", "ala-lc-simple"];
+    let quiet = ["--quiet", "translit", "--system", "ala-lc-simple"];
+    let utf16: Vec<u8> = "\u{feff}Наука и жизнь. Биркгоф Г. http://кремль.рф/қ\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let cut = [&utf16[..24], &utf16[25..]].concat();
+    for (args, bytes, expected, notes) in [
+        (
+            args.as_slice(),
+            utf16.as_slice(),
+            "Nauka i zhizn'. Birkgof G. http://кремль.рф/қ\n",
+            &["<stdin>: is UTF-16LE", "`Биркгоф` may be Birkhoff"][..],
+        ),
+        (
+            &args,
+            &cut,
+            "Birkgof G. http://кремль.рф/қ\n",
+            &["some bytes are no characters", "`Биркгоф` may be Birkhoff"],
+        ),
+        (&quiet, &cut, "Birkgof G. http://кремль.рф/қ\n", &[]),
+    ] {
+        let done = with_input(args, bytes);
+        assert!(stdout(&done).ends_with(expected), "{}", stdout(&done));
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(notes.iter().all(|note| said.contains(note)), "{said}");
+        assert!(
+            said.is_empty() == notes.is_empty() && !said.contains("no rule"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
 fn lines_of_one_hand_are_detected_together() {
     let lines = "Voprosy istorii\nIstoriia Rossii\n".as_bytes();
     let detected = with_input(&["translit", "--detect", "--together"], lines);

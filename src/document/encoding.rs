@@ -49,10 +49,20 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let body = bytes.get(length..).unwrap_or_default();
-        return Ok(with(encoding, body, true, false));
+        if encoding == UTF_8 {
+            return Ok(with(encoding, body, true, false));
+        }
+        // The mark may be wrong: all of the text is of the other byte order then.
+        let other = wide(body).filter(|other| *other != encoding);
+        return Ok(with_wide(
+            other.unwrap_or(encoding),
+            body,
+            true,
+            other.is_some(),
+        ));
     }
     if let Some(encoding) = wide(bytes) {
-        return Ok(with(encoding, bytes, false, true));
+        return Ok(with_wide(encoding, bytes, false, true));
     }
     if bytes.contains(&0) || is_mostly_control(bytes) {
         return Err(DecodeError::Binary {
@@ -70,6 +80,31 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         }
     }
     Ok(with(guess(bytes), bytes, false, true))
+}
+
+/// Whether bytes are the beginning of a text in UTF-8, perhaps cut within a character: what goes on so may be
+/// read piece by piece.
+pub fn begins_as_utf8(bytes: &[u8]) -> bool {
+    let whole = match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    whole && !bytes.contains(&0) && !is_mostly_control(bytes) && signature(bytes).is_none()
+}
+
+impl Decoded {
+    /// What a reader should know of how the bytes were read, each a phrase: `read as KOI8-R`.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.encoding != "UTF-8" {
+            let how = if self.guessed { "read as" } else { "is" };
+            remarks.push(format!("{how} {}", self.encoding));
+        }
+        if self.had_errors {
+            remarks.push("some bytes are no characters; U+FFFD stands for them".to_string());
+        }
+        remarks
+    }
 }
 
 /// Encodes a text again in the encoding of this WHATWG name; UTF-16 gets a byte order mark.
@@ -114,6 +149,48 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> 
         bom,
         guessed,
     }
+}
+
+/// UTF-16 as a text. A byte too many or too few somewhere moves all that follows by one: where that is seen, it
+/// is read on from the next byte.
+fn with_wide(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> Decoded {
+    let mut decoded = with(encoding, &[], bom, guessed);
+    let mut rest = bytes;
+    loop {
+        let end = first_moved(rest, encoding).unwrap_or(rest.len());
+        let (piece, had_errors) = encoding.decode_without_bom_handling(&rest[..end]);
+        decoded.text.push_str(&piece);
+        decoded.had_errors |= had_errors;
+        if end == rest.len() {
+            return decoded;
+        }
+        decoded.text.push(char::REPLACEMENT_CHARACTER);
+        decoded.had_errors = true;
+        rest = &rest[end + 1..];
+    }
+}
+
+/// Where a row of units begins that have their halves from two characters: Latin and Cyrillic letters have
+/// zero or four as the upper half, and these then have it as the lower one, which no text has in a row but for
+/// the wide space of East Asian texts.
+fn first_moved(bytes: &[u8], encoding: &'static Encoding) -> Option<usize> {
+    /// So many in a row are no chance.
+    const ROW: usize = 6;
+    const WIDE_SPACE: u16 = 0x3000;
+    let read = match encoding == UTF_16LE {
+        true => u16::from_le_bytes,
+        false => u16::from_be_bytes,
+    };
+    let mut row = 0;
+    for (at, pair) in bytes.chunks_exact(2).enumerate() {
+        let unit = read([pair[0], pair[1]]);
+        let is_moved = matches!(unit & 0xff, 0x00 | 0x04) && unit > 0xff && unit != WIDE_SPACE;
+        row = if is_moved { row + 1 } else { 0 };
+        if row == ROW {
+            return Some(2 * (at + 1 - row));
+        }
+    }
+    None
 }
 
 /// Files that are no texts, by their first bytes.
@@ -182,24 +259,28 @@ fn sample(bytes: &[u8]) -> &[u8] {
     bytes.get(..SAMPLE).unwrap_or(bytes)
 }
 
-/// UTF-16 without a byte order mark: almost all units are letters, digits, spaces and marks of
-/// the scripts of the world, and spaces or line ends are among them.
+/// UTF-16 by its units: almost all are letters, digits, spaces and marks of the scripts of the world,
+/// and spaces or line ends are among them, or most are Cyrillic letters.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
+    if bytes.len() < 4 {
         return None;
     }
     let sample = sample(bytes);
     let share = |read: fn([u8; 2]) -> u16| {
-        let (mut good, mut all, mut spaces) = (0usize, 0usize, 0usize);
+        let (mut good, mut all, mut spaces, mut cyrillic) = (0usize, 0usize, 0usize, 0usize);
         for pair in sample.chunks_exact(2) {
             let unit = read([pair[0], pair[1]]);
             all += 1;
             spaces += usize::from(matches!(unit, 0x20 | 0x0a | 0x2e));
+            cyrillic += usize::from(matches!(unit, 0x401..=0x451));
             good += usize::from(
                 matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x17f | 0x400..=0x4ff | 0x2010..=0x203a | 0x2116),
             );
         }
-        (good * 100 >= all * 95, spaces * 40 >= all, all)
+        (
+            good * 100 >= all * 95,
+            spaces * 40 >= all || cyrillic * 2 >= all,
+        )
     };
     let little = share(u16::from_le_bytes);
     let big = share(u16::from_be_bytes);
@@ -403,6 +484,39 @@ mod tests {
                 (encoding, bom, RUSSIAN)
             );
         }
+    }
+
+    #[test]
+    fn broken_utf16_is_read_as_far_as_can_be() {
+        let little: Vec<u8> = RUSSIAN.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = RUSSIAN.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let without = |bytes: &[u8], at: usize| [&bytes[..at], &bytes[at + 1..]].concat();
+        let with = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        let lone = [&little[..40], &[0x00, 0xd8], &little[40..]].concat();
+        for (bytes, errors, end) in [
+            (with(b"\xfe\xff", &little), false, "С. 5."),
+            (with(b"\xff\xfe", &big), false, "С. 5."),
+            (with(b"\xff\xfe", &without(&little, 31)), true, "№ 3. С. 5."),
+            (with(b"\xfe\xff", &without(&big, 31)), true, "№ 3. С. 5."),
+            (with(b"\xff\xfe", &without(&little, 20)), true, "№ 3. С. 5."),
+            (with(b"\xff\xfe", &lone), true, "№ 3. С. 5."),
+            (lone, true, "№ 3. С. 5."),
+            ([&little[..], b"x"].concat(), true, "С. 5.\u{fffd}"),
+        ] {
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!(decoded.had_errors, errors, "{}", decoded.text);
+            assert!(decoded.text.ends_with(end), "{}", decoded.text);
+            assert!(decoded.text.starts_with("Иванов И."), "{}", decoded.text);
+        }
+        let word: Vec<u8> = "Щука".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&word).unwrap().text, "Щука");
+        assert!(!begins_as_utf8(&word) && begins_as_utf8("Щука".as_bytes()));
+        let spaces = "\u{3000}".repeat(20) + "一九";
+        let chinese: Vec<u8> = ("\u{feff}".to_string() + &spaces)
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(decode(&chinese).unwrap().text, spaces);
     }
 
     #[test]

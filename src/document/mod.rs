@@ -45,7 +45,7 @@ mod table;
 mod text;
 
 pub use article::ArticleClues;
-pub use encoding::{DecodeError, Decoded, decode, encode_like};
+pub use encoding::{DecodeError, Decoded, begins_as_utf8, decode, encode_like};
 pub use find::{Found, FoundList, LONGEST_ENTRY, find};
 pub use kind::{Content, DocumentKind, ExtractError, Mending};
 pub use lines::lines;

@@ -37,11 +37,7 @@ pub fn foreign_names(reference: &Reference) -> Vec<String> {
                 (true, Some(o)) => {
                     format!("`{family}` is the author of a translated work and may be {o}")
                 }
-                (false, Some(o)) => format!("`{family}` may be {o}"),
-                (false, None) if foreign.is_some() => {
-                    format!("`{family}` is likely a foreign name")
-                }
-                (false, None) => return None,
+                (false, _) => foreign.as_ref()?.remark(family),
             };
             let warning = "romanised letter by letter, the name may not be the author's own";
             Some(format!("{why}: {warning}"))

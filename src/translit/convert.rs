@@ -1,8 +1,10 @@
 //! Writing Cyrillic in Latin letters by a system.
 //!
-//! Everything that is no Cyrillic letter stays as it is. Nothing here knows what a text means:
-//! which words are translated rather than romanised, or left alone, the caller decides.
+//! Everything that is no Cyrillic letter stays as it is, and so do addresses, whatever letters they
+//! have. Nothing else is known here of what a text means: which words are translated rather than
+//! romanised, or left alone, the caller decides.
 
+use super::address::{addresses, overlaps_any};
 use super::swift::place;
 use super::system::{Capitals, System};
 use super::table::{Brief, Ending, Entry, Table, Written};
@@ -12,29 +14,38 @@ use std::borrow::Cow;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 /// `text` with its Cyrillic letters written by `system`. A Cyrillic letter for which the system
-/// has no rule stays (see [`unmapped`]). Linear in the length of the text.
+/// has no rule stays (see [`unmapped`]), and so does an address (`http://кремль.рф`, `иванов@почта.рф`).
+/// Linear in the length of the text.
 pub fn romanize<'t>(text: &'t str, system: &System) -> Cow<'t, str> {
-    let table = system.table();
-    let Some(first) = next_special(text.as_bytes(), 0, table) else {
+    if next_special(text.as_bytes(), 0, system.table()).is_none() {
         return Cow::Borrowed(text);
-    };
-    let mut writer = Writer {
-        text,
-        table,
-        capitals: system.capitals,
-        out: Out::for_text(text),
-        word: Word::default(),
-    };
-    writer.run(first);
-    Cow::Owned(writer.out.finish())
+    }
+    let mut out = Out::for_text(text);
+    let mut done = 0;
+    for address in addresses(text) {
+        Writer::new(Span::new(done, address.start).of(text), system, &mut out).run();
+        out.push_str(address.of(text));
+        done = address.end;
+    }
+    let rest = Span::new(done, text.len()).of(text);
+    Writer::new(rest, system, &mut out).run();
+    Cow::Owned(out.finish())
 }
 
-/// The Cyrillic letters of `text` which `system` has no rule for, with their places.
+/// The Cyrillic letters of `text` which `system` has no rule for, with their places; those of addresses,
+/// which stay as they are, are not among them.
 pub fn unmapped(text: &str, system: &System) -> Vec<(Span, char)> {
-    text.char_indices()
-        .filter(|(_, c)| Script::of(*c) == Script::Cyrillic && system.table().get(*c).is_none())
+    let mut found: Vec<(Span, char)> = text
+        .char_indices()
+        .filter(|(_, c)| !c.is_ascii() && system.table().get(*c).is_none())
+        .filter(|(_, c)| Script::of(*c) == Script::Cyrillic)
         .map(|(at, c)| (Span::new(at, at + c.len_utf8()), c))
-        .collect()
+        .collect();
+    if !found.is_empty() {
+        let kept: Vec<Span> = addresses(text).collect();
+        found.retain(|(span, _)| !overlaps_any(&kept, *span));
+    }
+    found
 }
 
 /// The next byte at or behind `at` that may begin something to be written: anything but ASCII,
@@ -60,11 +71,12 @@ struct Word {
     whole: bool,
 }
 
+/// Writes a text without addresses.
 struct Writer<'t> {
     text: &'t str,
     table: &'t Table,
     capitals: Capitals,
-    out: Out,
+    out: &'t mut Out,
     word: Word,
 }
 
@@ -106,9 +118,18 @@ impl Out {
 }
 
 impl<'t> Writer<'t> {
-    fn run(&mut self, first: usize) {
-        self.out.push_str(&self.text[..first]);
-        let mut at = self.plain_run(first);
+    fn new(text: &'t str, system: &'t System, out: &'t mut Out) -> Writer<'t> {
+        Writer {
+            text,
+            table: system.table(),
+            capitals: system.capitals,
+            out,
+            word: Word::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        let mut at = self.plain_run(0);
         while let Some(c) = self.text[at..].chars().next() {
             let (c, len) = composed(&self.text[at..], c);
             let before = self.text[..at].chars().next_back();
@@ -372,24 +393,40 @@ fn reads_as_word(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::translit::systems;
+    use crate::translit::{find, systems};
 
     /// What the rules in full make of a text, without a swift look at the neighbours.
     fn by_rules(text: &str, system: &System) -> String {
-        let mut writer = Writer {
-            text,
-            table: system.table(),
-            capitals: system.capitals,
-            out: Out::for_text(text),
-            word: Word::default(),
-        };
+        let mut out = Out::for_text(text);
+        let mut writer = Writer::new(text, system, &mut out);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let (c, len) = composed(&text[at..], c);
             let before = text[..at].chars().next_back();
             at += writer.write(at, c, len, before);
         }
-        writer.out.finish()
+        out.finish()
+    }
+
+    #[test]
+    fn addresses_stay() {
+        let system = find("bgn-pcgn-1947").unwrap();
+        for (text, expected) in [
+            (
+                "Сайт http://кремль.рф/новости.",
+                "Sayt http://кремль.рф/новости.",
+            ),
+            (
+                "почта: иванов@почта.рф, г.Москва",
+                "pochta: иванов@почта.рф, g.Moskva",
+            ),
+            ("т.е. и.о. (www.москва.рф)", "t.ye. i.o. (www.москва.рф)"),
+            ("http://a.ru/ё", "http://a.ru/ё"),
+        ] {
+            assert_eq!(romanize(text, system), expected);
+        }
+        assert!(unmapped("http://қ.рф", system).is_empty());
+        assert_eq!(unmapped("http://қ.рф қ", system).len(), 1);
     }
 
     #[test]

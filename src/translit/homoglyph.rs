@@ -2,8 +2,9 @@
 //!
 //! In a word of two scripts the letters that have no double in the other script decide, then the
 //! majority, then the words around. A token of one or two letters, all with doubles, follows the
-//! words around; a longer word of one script is never touched.
+//! words around, but not in an address; a longer word of one script is never touched.
 
+use super::address::{addresses, overlaps_any};
 use crate::text::script::Script;
 use crate::text::span::Span;
 use crate::text::unicode::{cyrillic_twin, latin_twin};
@@ -28,7 +29,9 @@ const AROUND: usize = 3;
 /// The words of `text` with letters of the wrong script, in order. Linear in its length.
 pub fn homoglyphs(text: &str) -> Vec<Homoglyph> {
     let words = words(text);
+    let kept: Vec<Span> = addresses(text).collect();
     (0..words.len())
+        .filter(|i| is_mixed(&words[*i]) || !overlaps_any(&kept, words[*i].span))
         .filter_map(|i| examine(text, &words, i))
         .collect()
 }
@@ -95,12 +98,16 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
+fn is_mixed(word: &Word) -> bool {
+    word.latin > 0 && word.cyrillic > 0
+}
+
 fn examine(text: &str, words: &[Word], i: usize) -> Option<Homoglyph> {
     let word = &words[i];
     let own = word.span.of(text);
     let (script, confidence, clear_majority) = if is_numeral(own) {
         (Script::Latin, 0.95, true)
-    } else if word.latin > 0 && word.cyrillic > 0 {
+    } else if is_mixed(word) {
         mixed(words, i)
     } else if word.latin + word.cyrillic <= 2 && word.only_latin + word.only_cyrillic == 0 {
         (short(text, words, i)?, 0.8, false)
@@ -149,7 +156,8 @@ fn short(text: &str, words: &[Word], i: usize) -> Option<Script> {
     let word = &words[i];
     let around = around(words, i)?;
     if word.cyrillic > 0 {
-        return (around == Script::Latin).then_some(Script::Latin);
+        let stays = is_page_mark(text, word.span) || is_russian_word(text, words, i);
+        return (around == Script::Latin && !stays).then_some(Script::Latin);
     }
     // Single Latin letters are at home among Russian words (`X век`, `90 °C`, `тип B`); an initial
     // or a mark before a number (`c. 5`, `T. 2`) is not.
@@ -160,7 +168,97 @@ fn short(text: &str, words: &[Word], i: usize) -> Option<Script> {
         && next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
     let is_initial = own.chars().all(char::is_uppercase)
         && next.is_some_and(|next| begins_name(next) || follows_surname(text, words, i));
-    (around == Script::Cyrillic && (is_mark || is_initial)).then_some(Script::Cyrillic)
+    let is_own = is_mark || is_initial || is_russian_word_in_latin(text, word.span);
+    (around == Script::Cyrillic && is_own).then_some(Script::Cyrillic)
+}
+
+/// Whether a word is the mark of pages in Russian, which stands with entries in any language: `280 с.`, `С. 15`.
+fn is_page_mark(text: &str, word: Span) -> bool {
+    let before = text.get(..word.start).unwrap_or_default();
+    let Some(behind) = text.get(word.end..).and_then(|b| b.strip_prefix('.')) else {
+        return false;
+    };
+    let counted = before
+        .strip_suffix([' ', '\u{a0}'])
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let numbered = behind
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit());
+    match word.of(text) {
+        "с" => counted || numbered,
+        // Behind a name it is an initial: `Chapman E. С. 1975`.
+        "С" => numbered && ends_part(before),
+        _ => false,
+    }
+}
+
+/// Whether a text ends with a mark that closes a part of a reference, and a space; a stop behind an initial
+/// closes none.
+fn ends_part(text: &str) -> bool {
+    let part = text.trim_end();
+    let stop = part.strip_suffix('.').map(|part| {
+        let mut letters = part.chars().rev().take_while(|c| c.is_alphanumeric());
+        letters.next().is_some_and(|c| !c.is_uppercase()) || letters.next().is_some()
+    });
+    part.len() < text.len()
+        && stop.unwrap_or_else(|| part.ends_with([',', ';', ':', '–', '—', '-', '/']))
+}
+
+/// Whether a small Cyrillic letter is the Russian word that it may be (а, к, о, с, у) in a Russian sentence that
+/// tells of names in Latin letters: `Smith, а не Brown`. Among the small words of a phrase in another language it
+/// is none (`as а result`).
+fn is_russian_word(text: &str, words: &[Word], i: usize) -> bool {
+    /// How many words to either side are of the same sentence.
+    const SENTENCE: usize = 8;
+    let word = &words[i];
+    if !matches!(word.span.of(text), "а" | "к" | "о" | "с" | "у") {
+        return false;
+    }
+    let near = words.get(i.saturating_sub(SENTENCE)..).unwrap_or_default();
+    let mut near = near.iter().take(2 * SENTENCE + 1);
+    // A lone capital that only Cyrillic has is an initial.
+    let is_russian = |word: &Word| {
+        let own = word.span.of(text);
+        let is_initial = own.chars().nth(1).is_none() && own.chars().all(char::is_uppercase);
+        word.latin == 0 && word.only_cyrillic > 0 && !is_initial
+    };
+    near.any(is_russian) && !is_in_latin_phrase(text, words, i)
+}
+
+/// Whether a small Latin letter among Cyrillic words is a Russian word rather than the sign of a quantity: а behind
+/// a comma, о between words.
+fn is_russian_word_in_latin(text: &str, word: Span) -> bool {
+    let cyrillic = |c: char| Script::of(c) == Script::Cyrillic;
+    let before = text.get(..word.start).unwrap_or_default().strip_suffix(' ');
+    let behind = text.get(word.end..).unwrap_or_default().strip_prefix(' ');
+    let goes_on = behind.is_some_and(|behind| behind.starts_with(cyrillic));
+    goes_on
+        && before.is_some_and(|before| match word.of(text) {
+            "a" => before.ends_with(','),
+            "o" => before.ends_with(cyrillic),
+            _ => false,
+        })
+}
+
+/// Whether a word stands, with nothing but spaces between, among Latin words in small letters.
+fn is_in_latin_phrase(text: &str, words: &[Word], i: usize) -> bool {
+    let at = |i: usize| words.get(i).map(|word| word.span);
+    let is_beside = |from: Option<usize>, to: Option<usize>| {
+        let gap = from.zip(to).and_then(|(from, to)| text.get(from..to));
+        gap.is_some_and(|gap| gap.chars().all(char::is_whitespace))
+    };
+    let is_small = |span: Option<Span>| {
+        let word = span.map_or("", |span| span.of(text));
+        let latin = |c: char| c.is_lowercase() && Script::of(c) == Script::Latin;
+        !word.is_empty() && word.chars().all(latin)
+    };
+    let (before, own, behind) = (i.checked_sub(1).and_then(at), at(i), at(i + 1));
+    let start = own.map(|own| own.start);
+    let end = own.map(|own| own.end);
+    is_small(before)
+        && is_small(behind)
+        && is_beside(before.map(|before| before.end), start)
+        && is_beside(end, behind.map(|behind| behind.start))
 }
 
 /// Whether a Cyrillic name, perhaps behind one more initial, begins a text.
@@ -261,6 +359,36 @@ mod tests {
             ("тип B и °C", "тип B и °C"),
             ("Иванов А. А., Smith J.", "Иванов А. А., Smith J."),
             ("СОСНА in the forest", "СОСНА in the forest"),
+            ("Smith, а не Brown, доказал", "Smith, а не Brown, доказал"),
+            ("языки C++ и Java, а Python", "языки C++ и Java, а Python"),
+            ("спор Adams с Brown о Nature", "спор Adams с Brown о Nature"),
+            (
+                "он пишет: this is а book of maps",
+                "он пишет: this is a book of maps",
+            ),
+            ("This is а book", "This is a book"),
+            (
+                "Петров, a не Иванов, o картах",
+                "Петров, а не Иванов, o картах",
+            ),
+            (
+                "повесть o картах, ось a равна",
+                "повесть о картах, ось a равна",
+            ),
+            ("London: Wiley, 1999. 280 с.", "London: Wiley, 1999. 280 с."),
+            (
+                "Maps // Nature. 1999. С. 15–20",
+                "Maps // Nature. 1999. С. 15–20",
+            ),
+            (
+                "Chapman E. С. 1975. Turbulence",
+                "Chapman E. C. 1975. Turbulence",
+            ),
+            (
+                "withstands up to 650 С and more",
+                "withstands up to 650 C and more",
+            ),
+            ("http://site.org/а/b", "http://site.org/а/b"),
         ] {
             assert_eq!(repair(text), expected);
         }

@@ -1,5 +1,6 @@
-//! What of a text is no running text, and is left as it is: addresses, identifiers, markup.
+//! What of a text is no running text, and is left as it is: addresses and markup.
 
+use super::address::{addresses, overlaps_any};
 use super::token::{Token, latin_words};
 use crate::text::span::Span;
 
@@ -10,28 +11,29 @@ pub(super) fn running_words(text: &str) -> impl Iterator<Item = Token> {
     words.filter(move |word| !overlaps_any(&kept, word.span))
 }
 
-/// What is never Russian: addresses, e-mail, DOIs, and tags of markup. In order.
+/// What is never Russian: addresses and tags of markup. In order.
 fn kept_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let mut at = 0;
-    for chunk in text.split_inclusive(char::is_whitespace) {
-        let span = Span::new(at, at + chunk.len());
-        at = span.end;
-        let is_address = chunk.contains("://")
-            || chunk.contains('@')
-            || chunk.starts_with("www.")
-            || chunk.trim_start_matches("doi:").starts_with("10.") && chunk.contains('/');
-        if is_address {
-            spans.push(span);
-        } else {
-            push_tags(chunk, span.start, &mut spans);
-        }
+    let mut done = 0;
+    for address in addresses(text) {
+        push_tags(text, Span::new(done, address.start), &mut spans);
+        spans.push(address);
+        done = address.end;
     }
+    push_tags(text, Span::new(done, text.len()), &mut spans);
     spans
 }
 
-/// The tags of markup within one chunk: `<i>`, `</sup>`.
-fn push_tags(chunk: &str, offset: usize, spans: &mut Vec<Span>) {
+/// The tags of markup within a part of the text: `<i>`, `</sup>`. None has white space in it.
+fn push_tags(text: &str, part: Span, spans: &mut Vec<Span>) {
+    let mut at = part.start;
+    for chunk in part.of(text).split_inclusive(char::is_whitespace) {
+        push_tags_of(chunk, at, spans);
+        at += chunk.len();
+    }
+}
+
+fn push_tags_of(chunk: &str, offset: usize, spans: &mut Vec<Span>) {
     let mut from = 0;
     while let Some(open) = chunk[from..].find('<').map(|i| from + i) {
         let Some(close) = chunk[open..].find('>').map(|i| open + i) else {
@@ -43,10 +45,4 @@ fn push_tags(chunk: &str, offset: usize, spans: &mut Vec<Span>) {
         }
         from = close + 1;
     }
-}
-
-/// Whether a span lies over one of `spans`, which are in order and do not overlap.
-fn overlaps_any(spans: &[Span], span: Span) -> bool {
-    let after = spans.partition_point(|other| other.end <= span.start);
-    spans.get(after).is_some_and(|other| other.overlaps(span))
 }

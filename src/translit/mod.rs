@@ -3,6 +3,7 @@
 //! Ground floor: text in, text out; it knows no records. Systems are data (`data/translit`), a
 //! user's own is one more file ([`System::parse`]).
 
+mod address;
 mod agreement;
 mod convert;
 mod detect;
@@ -14,6 +15,7 @@ mod kept;
 mod language;
 mod lexicon;
 mod name;
+mod person;
 mod reading;
 mod restore;
 mod row;
@@ -30,6 +32,7 @@ pub use detect::{Detection, Detector, detect};
 pub use homoglyph::{Homoglyph, homoglyphs, repair};
 pub use language::{OtherLanguage, other_language};
 pub use name::{ForeignName, foreign_name};
+pub use person::foreign_names;
 pub use restore::{Restored, Restorer, Word, restore};
 pub use system::{Capitals, Options, Rule, System, SystemError};
 

@@ -14,16 +14,33 @@ pub struct ForeignName {
     pub originals: Vec<&'static str>,
 }
 
+impl ForeignName {
+    /// What is to be said of the name, written so in Cyrillic: `` `Биркгоф` may be Birkhoff``.
+    pub fn remark(&self, family: &str) -> String {
+        match self.originals.join(" or ") {
+            originals if originals.is_empty() => format!("`{family}` is likely a foreign name"),
+            originals => format!("`{family}` may be {originals}"),
+        }
+    }
+}
+
+/// The foreign name that a word is, if it is a well-known one.
+pub(super) fn well_known(name: &str) -> Option<ForeignName> {
+    KNOWN
+        .get(normalized(name).as_str())
+        .map(|originals| ForeignName {
+            originals: originals.split(" / ").collect(),
+        })
+}
+
 /// Whether a surname in Cyrillic letters, in the nominative, is one that is foreign to Russia. A person
 /// with a patronymic, or with two initials, is foreign only if the surname is a known one: `Кнут Д. Э.`,
 /// but not `Рубинштейн С. Л.`
 pub fn foreign_name(family: &str, given: &str) -> Option<ForeignName> {
-    let name = normalized(family);
-    if let Some(originals) = KNOWN.get(name.as_str()) {
-        return Some(ForeignName {
-            originals: originals.split(" / ").collect(),
-        });
+    if let Some(known) = well_known(family) {
+        return Some(known);
     }
+    let name = normalized(family);
     let likely = !has_patronymic(given) && name.split(['-', ' ']).any(has_foreign_form);
     likely.then(|| ForeignName {
         originals: Vec::new(),

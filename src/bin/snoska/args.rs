@@ -383,7 +383,8 @@ pub struct Translit {
     #[command(flatten)]
     pub output: Output,
     /// Romanise by this system, or by the one of a file of your own (`mine.toml`, made like those
-    /// in data/translit); with --restore, the system the text uses
+    /// in data/translit); with --restore, the system the text uses. Addresses stay as they are; names
+    /// that are likely foreign (Биркгоф) are warned of, unless --quiet
     #[arg(long, value_name = "SYSTEM|FILE.toml")]
     pub system: Option<String>,
     /// Give the Cyrillic back

@@ -32,11 +32,12 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>> {
 
 /// Hands over the lines of all files, each with its end, while they are read: only a line is held
 /// at a time, and of a very long one a piece that ends in white space. Files that are no UTF-8 are
-/// read whole.
+/// read whole. Gives remarks on how the files were read.
 pub fn each_line(
     paths: &[PathBuf],
     mut take: impl FnMut(&str) -> std::io::Result<()>,
-) -> Result<()> {
+) -> Result<Vec<String>> {
+    let mut remarks = Vec::new();
     let stdin = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &stdin } else { paths };
     for path in paths {
@@ -52,16 +53,17 @@ pub fn each_line(
         } else {
             Box::new(std::fs::File::open(path).with_context(|| format!("cannot read {name}"))?)
         };
-        lines_of(&name, source, &mut take)?;
+        let own = lines_of(&name, source, &mut take)?;
+        remarks.extend(own.iter().map(|remark| format!("{name}: {remark}")));
     }
-    Ok(())
+    Ok(remarks)
 }
 
 fn lines_of(
     name: &str,
     source: impl Read,
     take: &mut dyn FnMut(&str) -> std::io::Result<()>,
-) -> Result<()> {
+) -> Result<Vec<String>> {
     /// Bytes by which a file is known for UTF-8.
     const SAMPLE: u64 = 64 * 1024;
     /// The longest piece, in bytes.
@@ -73,19 +75,14 @@ fn lines_of(
         .take(SAMPLE)
         .read_to_end(&mut sample)
         .with_context(cannot_read)?;
-    let is_utf8 = match std::str::from_utf8(&sample) {
-        Ok(text) => !text.contains('\0'),
-        // The sample may end within a character.
-        Err(error) => error.error_len().is_none() && !sample.contains(&0),
-    };
-    if !is_utf8 || sample.starts_with(b"%PDF") {
+    if !snoska::document::begins_as_utf8(&sample) {
         source.read_to_end(&mut sample).with_context(cannot_read)?;
         let decoded = snoska::document::decode(&sample)
             .map_err(|error| anyhow::anyhow!("{name}: {error}"))?;
         for line in decoded.text.split_inclusive('\n') {
             take(line)?;
         }
-        return Ok(());
+        return Ok(decoded.remarks());
     }
     let start = if sample.starts_with("\u{feff}".as_bytes()) {
         3
@@ -101,7 +98,7 @@ fn lines_of(
             .read_until(b'\n', &mut piece)
             .with_context(cannot_read)?;
         if piece.is_empty() {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let rest = if read == 0 || piece.ends_with(b"\n") {
             Vec::new()

@@ -5,7 +5,7 @@ use serde_json::json;
 use snoska::text::language;
 use snoska::translit::{self, Capitals, Detection, Detector, Options, Restorer, System};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Write};
 
 use super::systems;
@@ -17,14 +17,14 @@ use crate::{Context, input, output};
 /// is written whole or not at all.
 pub fn run(args: &Translit, context: &Context) -> Result<Outcome> {
     if args.together {
-        return together(args);
+        return together(args, context);
     }
     let system = args
         .system
         .as_deref()
         .map(systems::find_or_read)
         .transpose()?;
-    let mut work = Work::new(args, system.as_deref())?;
+    let mut work = Work::new(args, system.as_deref(), context)?;
     let is_json = args.detect || (args.json && args.restore);
     let to_file = args.output.output.as_deref();
     let mut kept = Vec::new();
@@ -52,7 +52,9 @@ pub fn run(args: &Translit, context: &Context) -> Result<Outcome> {
     if worked.as_ref().is_err_and(is_broken_pipe) {
         return Ok(Outcome::Clean);
     }
-    worked?;
+    for remark in worked? {
+        context.note(&remark);
+    }
     stdout.flush().or_else(|error| match error.kind() {
         ErrorKind::BrokenPipe => Ok(()),
         _ => Err(error),
@@ -72,18 +74,21 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Names the one system of all lines.
-fn together(args: &Translit) -> Result<Outcome> {
+fn together(args: &Translit, context: &Context) -> Result<Outcome> {
     /// Bytes that are enough to tell the language.
     const HEAD: usize = 1 << 16;
     let mut detector = Detector::new();
     let mut head = String::new();
-    input::each_line(&args.files, |line| {
+    let remarks = input::each_line(&args.files, |line| {
         detector.add(line);
         if head.len() + line.len() < HEAD {
             head.push_str(line);
         }
         Ok(())
     })?;
+    for remark in remarks {
+        context.note(&remark);
+    }
     let answer = describe(&detector.finish(), &head, &detector) + "\n";
     output::write(args.output.output.as_deref(), answer.as_bytes())?;
     Ok(Outcome::Clean)
@@ -101,11 +106,14 @@ enum Work<'s> {
         system: Box<Cow<'s, System>>,
         /// Cyrillic letters that the system has no rule for.
         left: BTreeSet<char>,
+        /// Foreign names behind Cyrillic letters, with what is to be said of each; nobody looks for them where
+        /// nothing is to be said.
+        foreign: Option<BTreeMap<String, String>>,
     },
 }
 
 impl<'s> Work<'s> {
-    fn new(args: &Translit, system: Option<&'s System>) -> Result<Work<'s>> {
+    fn new(args: &Translit, system: Option<&'s System>, context: &Context) -> Result<Work<'s>> {
         if args.detect {
             return Ok(Work::Detect(Detector::new()));
         }
@@ -128,6 +136,7 @@ impl<'s> Work<'s> {
             Cow::Owned(system.with_options(&options))
         };
         Ok(Work::Romanize {
+            foreign: (system.is_russian() && !context.quiet).then(BTreeMap::new),
             system: Box::new(system),
             left: BTreeSet::new(),
         })
@@ -141,24 +150,56 @@ impl<'s> Work<'s> {
             }
             Work::Repair => translit::repair(line).into(),
             Work::Restore { restorer, json } => restore(line, restorer, *json).into(),
-            Work::Romanize { system, left } => {
+            Work::Romanize {
+                system,
+                left,
+                foreign,
+            } => {
                 left.extend(translit::unmapped(line, system).iter().map(|(_, c)| *c));
+                if let Some(foreign) = foreign {
+                    note_names(line, foreign);
+                }
                 translit::romanize(line, system)
             }
         }
     }
 
-    /// Says what was left in Cyrillic.
+    /// Says what was left in Cyrillic, and which names are likely no Russian ones.
     fn report(&self, context: &Context) {
-        if let Work::Romanize { system, left } = self
-            && !left.is_empty()
-        {
+        let Work::Romanize {
+            system,
+            left,
+            foreign,
+        } = self
+        else {
+            return;
+        };
+        if !left.is_empty() {
             let letters: Vec<String> = left.iter().map(char::to_string).collect();
             context.note(&format!(
                 "`{}` has no rule for {}: left as they are",
                 system.id,
                 letters.join(" ")
             ));
+        }
+        for remark in foreign.iter().flat_map(BTreeMap::values) {
+            context.note(&format!(
+                "{remark}: romanised letter by letter, the name may not be its bearer's own"
+            ));
+        }
+    }
+}
+
+/// Notes the foreign names of a line, each once.
+fn note_names(line: &str, foreign: &mut BTreeMap<String, String>) {
+    /// Names that are noted: of a library's whole catalogue nobody reads more.
+    const MOST: usize = 200;
+    if foreign.len() >= MOST {
+        return;
+    }
+    for (name, found) in translit::foreign_names(line) {
+        if !foreign.contains_key(name) {
+            foreign.insert(name.to_string(), found.remark(name));
         }
     }
 }
