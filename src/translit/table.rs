@@ -267,6 +267,8 @@ impl Table {
                 continue;
             };
             let Some(entry) = self.get(letter) else {
+                // It stays as it is.
+                self.set_cells(place, |_| Brief::new(letter.encode_utf8(&mut [0; 4])));
                 continue;
             };
             let small = letter.to_lowercase().next().unwrap_or(letter);
@@ -277,19 +279,24 @@ impl Table {
                 None => None,
             };
             let row: Vec<Option<Brief>> = (0..self.before.len()).map(always).collect();
-            for (class, brief) in row.into_iter().enumerate() {
-                if let (Some(brief), Some(cell)) =
-                    (brief, self.cells.get_mut(class * PLACES + place))
-                {
-                    *cell = Cell {
-                        bytes: brief.bytes,
-                        len: brief.len,
-                        class: self.before.of_letter(place),
-                        known: true,
-                    };
-                }
-            }
+            self.set_cells(place, |class| row.get(class).copied().flatten());
             self.swift[place] = swift;
+        }
+    }
+
+    /// Sets what is written for the letter at a place behind each class, where that is all that can come of it.
+    fn set_cells(&mut self, place: usize, written: impl Fn(usize) -> Option<Brief>) {
+        for class in 0..self.before.len() {
+            if let (Some(brief), Some(cell)) =
+                (written(class), self.cells.get_mut(class * PLACES + place))
+            {
+                *cell = Cell {
+                    bytes: brief.bytes,
+                    len: brief.len,
+                    class: self.before.of_letter(place),
+                    known: true,
+                };
+            }
         }
     }
 
