@@ -1,5 +1,5 @@
 //! What the words before a Russian word say about its ending, where the romanised letters leave
-//! several: whether `-ii` is `-ии` or `-ий`, `-y` `-ы` or `-ый`.
+//! several: whether `-ii` is `-ии` or `-ий`, `-y` `-ы` or `-ый`, `-t` `-т` or `-ть`.
 //!
 //! A handful of facts of Russian grammar, not a parser: titles are rows of nouns and adjectives.
 
@@ -24,13 +24,15 @@ pub(super) fn agree(readings: &mut [Reading], before: &[String]) {
         (Some(stem), _) | (_, Some(stem))
             if stem.len() > SHORT
                 && stem.ends_with(['и', 'е'])
-                && stem.starts_with(char::is_lowercase) =>
+                && (stem.starts_with(char::is_lowercase) || begins_row(stem, before)) =>
         {
             stem.to_string()
         }
         // Names agree with nothing.
         _ => {
+            prefer_names_in_iy(readings);
             prefer_full_forms(readings);
+            choose_verb_form(readings, before);
             return;
         }
     };
@@ -107,12 +109,39 @@ fn ruling_word(before: &[String]) -> Option<&str> {
     None
 }
 
+/// Whether a word with a capital is a usual noun at the beginning of a row of words, not a name: `Теории`, not
+/// `Евгении`.
+fn begins_row(stem: &str, before: &[String]) -> bool {
+    let noun = class_of(stem, 'я').max(class_of(stem, 'е'));
+    before.is_empty() && noun > Some(1) && noun > class_of(stem, 'й')
+}
+
 /// Whether the noun with this stem (without the last letter) has a nominative in `-ие`.
 fn is_neuter(stem: &str) -> bool {
-    let nominative = format!("{}е", stem.to_lowercase());
-    RUSSIAN
-        .class_of(nominative.chars().filter_map(cyrillic))
-        .is_some_and(|class| class > 1)
+    is_usual(stem, 'е')
+}
+
+/// Whether the lexicon has counted the word with this stem and last letter.
+fn is_usual(stem: &str, last: char) -> bool {
+    class_of(stem, last) > Some(1)
+}
+
+/// How usual the word with this stem and last letter is.
+fn class_of(stem: &str, last: char) -> Option<u8> {
+    let word = stem.to_lowercase();
+    RUSSIAN.class_of(word.chars().chain([last]).filter_map(cyrillic))
+}
+
+/// A name in `-ии` is one in `-ий` rather, unless it may be a form of a usual word in `-ия`.
+fn prefer_names_in_iy(readings: &mut [Reading]) {
+    for reading in readings.iter_mut() {
+        let stem = reading.cyrillic.strip_suffix('и');
+        let stem = stem.filter(|stem| stem.ends_with('и') && stem.starts_with(char::is_uppercase));
+        if stem.is_some_and(|stem| !is_usual(stem, 'я')) {
+            reading.cost += UNUSUAL;
+        }
+    }
+    readings.sort_by_key(|reading| reading.cost);
 }
 
 /// A short adjective or participle (`-ны`, `-ены`) is rarer in titles than the full form or the
@@ -134,6 +163,157 @@ fn prefer_full_forms(readings: &mut [Reading]) {
         }
     }
     readings.sort_by_key(|reading| reading.cost);
+}
+
+/// Lets the words before a verb choose between `-т` and `-ть` (`-тся` and `-ться`), which are one where the
+/// soft sign is left out.
+fn choose_verb_form(readings: &mut [Reading], before: &[String]) {
+    /// What it costs that nothing asks for an infinitive, or something does for it, in eighths of a bit.
+    const UNCALLED: u32 = 8 * 3;
+    let is_infinitive = |word: &str| word.ends_with("ть") || word.ends_with("ться");
+    let finite_of = |word: &str| match word.strip_suffix("ться") {
+        Some(stem) => Some(format!("{stem}тся")),
+        None => word.strip_suffix('ь').map(str::to_string),
+    };
+    let known = |form: &str| readings.iter().any(|r| r.known && r.cyrillic == form);
+    let both = readings.iter().any(|reading| {
+        let finite = finite_of(&reading.cyrillic).filter(|_| is_infinitive(&reading.cyrillic));
+        reading.known && finite.is_some_and(|finite| known(&finite))
+    });
+    let Some(wanted) = infinitive_called_for(before).filter(|_| both) else {
+        return;
+    };
+    for reading in readings.iter_mut() {
+        if is_infinitive(&reading.cyrillic) != wanted {
+            reading.cost += UNCALLED;
+        }
+    }
+    readings.sort_by_key(|reading| reading.cost);
+}
+
+/// Whether the words before a verb ask for its infinitive: true where one of them rules it, false where one is its
+/// subject, none where neither is seen.
+fn infinitive_called_for(before: &[String]) -> Option<bool> {
+    const SUBJECTS: [&str; 14] = [
+        "он",
+        "она",
+        "оно",
+        "они",
+        "кто",
+        "кто-то",
+        "никто",
+        "который",
+        "которая",
+        "которое",
+        "которые",
+        "это",
+        "каждый",
+        "всякий",
+    ];
+    for word in before.iter().rev() {
+        if rules_infinitive(word) {
+            return Some(true);
+        }
+        if SUBJECTS.contains(&word.as_str()) {
+            return Some(false);
+        }
+        if word.ends_with("ть") || word.ends_with("ться") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word (small letters) is one behind which infinitives stand.
+fn rules_infinitive(word: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "чтобы",
+        "чтоб",
+        "можно",
+        "нельзя",
+        "надо",
+        "нужно",
+        "пора",
+        "следует",
+        "необходимо",
+        "невозможно",
+        "трудно",
+        "легко",
+        "легче",
+        "труднее",
+        "лучше",
+        "должен",
+        "должна",
+        "должно",
+        "должны",
+        "будет",
+        "будут",
+        "буду",
+        "будем",
+        "стал",
+        "стала",
+        "стало",
+        "стали",
+        "давайте",
+        "незачем",
+        "нечего",
+    ];
+    /// How the forms of verbs, and nouns of them, begin.
+    const BEGINNINGS: [&str; 48] = [
+        "може",
+        "могу",
+        "могл",
+        "мог",
+        "смог",
+        "смож",
+        "хоч",
+        "хоте",
+        "хоти",
+        "хотя",
+        "захоте",
+        "захоч",
+        "приход",
+        "пришлось",
+        "придет",
+        "начал",
+        "начин",
+        "начн",
+        "начат",
+        "продолжа",
+        "уме",
+        "сумел",
+        "позвол",
+        "пыта",
+        "попыт",
+        "стрем",
+        "стара",
+        "постара",
+        "реши",
+        "готов",
+        "способ",
+        "вынужд",
+        "обяза",
+        "люби",
+        "любл",
+        "люб",
+        "заставл",
+        "застави",
+        "помога",
+        "помог",
+        "удал",
+        "удаст",
+        "удает",
+        "возможност",
+        "необходимост",
+        "разреш",
+        "предлага",
+        "намер",
+    ];
+    /// Verbs and words that begin so and rule nothing.
+    const OTHERS: [&str; 3] = ["хотя", "могуч", "любов"];
+    WORDS.contains(&word)
+        || (BEGINNINGS.iter().any(|start| word.starts_with(start))
+            && !OTHERS.iter().any(|start| word.starts_with(start)))
 }
 
 #[cfg(test)]
@@ -174,5 +354,30 @@ mod tests {
         }
         agree(&mut readings, &["о", "развитии", "и"].map(str::to_string));
         assert_eq!(readings[0].cyrillic, "исследовании");
+    }
+
+    #[test]
+    fn names_and_verbs_are_told() {
+        for (forms, before, expected) in [
+            (["Горации", "Гораций"], "", "Гораций"),
+            (["Теорий", "Теории"], "", "Теории"),
+            (["Евгений", "Евгении"], "", "Евгений"),
+            (["говорит", "говорить"], "можно и не", "говорить"),
+            (["говорить", "говорит"], "он ему", "говорит"),
+            (["учится", "учиться"], "хочет всегда", "учиться"),
+            (["учиться", "учится"], "который всегда", "учится"),
+        ] {
+            let mut readings: Vec<Reading> = forms
+                .map(|word| Reading {
+                    cyrillic: word.to_string(),
+                    cost: 80,
+                    known: true,
+                    systems: 0,
+                })
+                .into();
+            let before: Vec<String> = before.split_whitespace().map(String::from).collect();
+            agree(&mut readings, &before);
+            assert_eq!(readings[0].cyrillic, expected, "{before:?}");
+        }
     }
 }

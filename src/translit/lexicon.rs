@@ -66,7 +66,7 @@ impl Lexicon {
     fn read(bytes: &[u8]) -> Lexicon {
         miniz_oxide::inflate::decompress_to_vec_zlib(bytes)
             .ok()
-            .and_then(|plain| Lexicon::parse(&mut Reader { rest: &plain }))
+            .and_then(|plain| Lexicon::parse(&mut Reader::new(&plain)))
             .unwrap_or_default()
     }
 
@@ -236,12 +236,17 @@ impl Hasher for RowHasher {
     }
 }
 
-struct Reader<'b> {
+/// Reads the bytes and numbers of a lexicon file.
+pub(super) struct Reader<'b> {
     rest: &'b [u8],
 }
 
 impl<'b> Reader<'b> {
-    fn byte(&mut self) -> Option<u8> {
+    pub fn new(bytes: &'b [u8]) -> Reader<'b> {
+        Reader { rest: bytes }
+    }
+
+    pub fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;
         Some(*first)
@@ -253,7 +258,7 @@ impl<'b> Reader<'b> {
         Some(taken)
     }
 
-    fn number(&mut self) -> Option<usize> {
+    pub fn number(&mut self) -> Option<usize> {
         let mut value = 0usize;
         for shift in (0..56).step_by(7) {
             let byte = self.byte()?;

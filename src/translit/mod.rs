@@ -15,6 +15,7 @@ mod kept;
 mod language;
 mod lexicon;
 mod name;
+mod neighbours;
 mod person;
 mod reading;
 mod restore;

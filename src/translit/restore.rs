@@ -12,6 +12,7 @@ use super::find;
 use super::foreign::is_foreign;
 use super::inverse::Inverse;
 use super::kept::running_words;
+use super::neighbours::{self, Seat};
 use super::reading::{ANY_SYSTEM, Agreement, Reading, agreement, is_numeral, latin_cost, readings};
 use super::row::are_russian;
 use super::search::read_plainly;
@@ -330,13 +331,13 @@ impl Reader<'_> {
     }
 }
 
-/// Lets the words before each word choose its ending.
+/// Lets the neighbours of each word choose its form.
 fn let_agree(text: &str, words: &mut [Reckoned]) {
     /// How many words before one are looked at.
-    const ROW: usize = 4;
+    const ROW: usize = 8;
     let mut row: Vec<String> = Vec::new();
     let mut end = None;
-    for word in words {
+    for word in words.iter_mut() {
         let gap = end.map(|end| Span::new(end, word.token.span.start).of(text));
         if gap.is_none_or(|gap| !gap.chars().all(char::is_whitespace)) {
             row.clear();
@@ -352,6 +353,11 @@ fn let_agree(text: &str, words: &mut [Reckoned]) {
             .map(|best| best.cyrillic.to_lowercase());
         row.push(best.unwrap_or_default());
     }
+    let seats = words.iter_mut().map(|word| Seat {
+        span: word.token.span,
+        readings: word.advantage.is_finite().then_some(&mut word.readings),
+    });
+    neighbours::agree(text, &mut seats.collect::<Vec<_>>());
 }
 
 /// Makes one of the readings far likelier.

@@ -16,6 +16,9 @@ const STEPS: u32 = 20_000;
 const BEAM: usize = 16;
 /// A beginning that costs so much more than another one of the same Latin letters is given up.
 const HOPELESS: u32 = 8 * 16;
+/// What a letter that nothing was written for costs more in a word that is not in the lexicon; behind л a soft
+/// sign is as usual as none.
+const SILENT: u32 = 8;
 /// What a word costs more for not being in the lexicon, in eighths of a bit.
 const UNKNOWN: u32 = 8 * 4;
 
@@ -172,7 +175,11 @@ pub(super) fn spelled_words(
                 open[next].push(read);
                 for (silent, of) in silent_after(inverse, &reading.cyrillic) {
                     let letter = [silent_letter(silent, next)];
-                    open[next].push(read.with(&letter, of, lexicon, &mut steps));
+                    let mut signed = read.with(&letter, of, lexicon, &mut steps);
+                    if *reading.cyrillic != ['л'] {
+                        signed.cost += SILENT;
+                    }
+                    open[next].push(signed);
                 }
             }
         }
