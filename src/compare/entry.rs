@@ -5,8 +5,10 @@ use super::words;
 use crate::record::entry::Entry;
 use crate::record::label::Label;
 use crate::record::name::NameParts;
-use crate::record::{Name, NameVariable, NumberVariable};
+use crate::record::{ItemType, Name, NameVariable, NumberVariable};
 use crate::text::span::Span;
+use crate::text::unicode::is_dash;
+use std::borrow::Cow;
 
 /// An entry with what rules ask of it again and again.
 pub struct Prepared<'a> {
@@ -20,6 +22,8 @@ pub struct Prepared<'a> {
     pub words: Vec<Span>,
     /// Runs of digits in the text, outside DOIs and addresses.
     pub numbers: Vec<Span>,
+    /// Last pages of which only the end is printed, whole: 340 of `311-40`.
+    last_pages: Vec<String>,
     /// What it is matched by.
     pub(super) traits: Traits,
 }
@@ -40,33 +44,78 @@ pub const SERIES: [(NumberVariable, Label, &str); 2] = [
     (NumberVariable::Issue, Label::Issue, "number"),
 ];
 
+/// The variable that counts the parts of a book, with its label and word.
+pub const PART: (NumberVariable, Label, &str) = (NumberVariable::PartNumber, Label::Volume, "part");
+
+/// The variable that counts editions, with its label and word.
+pub const EDITION: (NumberVariable, Label, &str) =
+    (NumberVariable::Edition, Label::Edition, "edition");
+
 impl<'a> Prepared<'a> {
     /// Prepares an entry.
     pub fn new(entry: &'a Entry) -> Self {
         let text = entry.text.text.as_str();
+        let numbers = numbers(text).into_iter();
+        let numbers: Vec<Span> = numbers.filter(|span| !in_address(entry, *span)).collect();
         Prepared {
             entry,
             text,
             brackets: brackets(text),
             words: words::words(text),
-            numbers: numbers(text)
-                .into_iter()
-                .filter(|span| !in_address(entry, *span))
-                .collect(),
+            last_pages: last_pages(text, &numbers),
+            numbers,
             traits: likeness::traits(entry),
         }
     }
 
-    /// Whether the text has the number, as digits that stand by themselves.
+    /// Whether the text has the number, as digits that stand by themselves, or as a last page of
+    /// which only the end is printed.
     pub fn has_number(&self, number: &str) -> bool {
-        self.numbers.iter().any(|span| span.of(self.text) == number)
+        self.numbers.iter().any(|span| span.of(self.text) == number) || self.is_last_page(number)
     }
 
-    /// The runs of digits in a number variable.
-    pub fn digits_of(&self, variable: NumberVariable) -> Vec<&'a str> {
+    /// Whether the number is a last page of which only the end is printed.
+    pub fn is_last_page(&self, number: &str) -> bool {
+        self.last_pages.iter().any(|page| page == number)
+    }
+
+    /// The runs of digits in a number variable, the last pages of ranges whole.
+    pub fn digits_of(&self, variable: NumberVariable) -> Vec<Cow<'a, str>> {
         let value = self.entry.reference.number(variable).unwrap_or_default();
-        let digits = value.split(|c: char| !c.is_ascii_digit());
-        digits.filter(|run| !run.is_empty()).collect()
+        if value.contains(['%', '=']) {
+            // A piece of an address.
+            return Vec::new();
+        }
+        let spans = numbers(value);
+        let is_page = variable == NumberVariable::Page;
+        let whole = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| spans.get(at))?;
+            last_page(value, *before, *spans.get(at)?).filter(|_| is_page)
+        };
+        let each = spans.iter().enumerate();
+        each.map(|(at, span)| match whole(at) {
+            Some(page) => Cow::Owned(page),
+            None => Cow::Borrowed(span.of(value)),
+        })
+        .collect()
+    }
+
+    /// Whether the work is a patent, whose several numbers (its own, of the application, of the bulletin) a list
+    /// may choose from.
+    pub fn is_patent(&self) -> bool {
+        self.entry.reference.item_type == ItemType::Patent
+    }
+
+    /// The numbers that tell of the work itself: outside brackets, addresses and dates of access.
+    pub fn own_numbers(&self) -> impl Iterator<Item = Span> {
+        let numbers = self.numbers.iter().copied();
+        numbers.filter(|number| {
+            !self
+                .brackets
+                .iter()
+                .any(|bracket| bracket.contains(*number))
+                && !self.is_labelled(number.start, Label::Accessed)
+        })
     }
 
     /// Whether the last word of several letters before the byte `at` is in capitals.
@@ -110,7 +159,8 @@ impl<'a> Prepared<'a> {
     /// Whether the part with this label names its unit: `vol. 3`, not a bare `3`.
     pub fn names_unit(&self, label: Label) -> bool {
         const UNITS: &[&str] = &[
-            "vol", "v.", "t.", "bd", "no", "n.", "№", "iss", "т.", "том", "вып",
+            "vol", "v.", "t.", "bd", "no", "n.", "№", "iss", "т.", "том", "вып", "ч.", "pt",
+            "part", "кн.", "book",
         ];
         let text = self.place_of(label).of(self.text).to_lowercase();
         UNITS.iter().any(|unit| text.starts_with(unit))
@@ -175,6 +225,26 @@ fn brackets(text: &str) -> Vec<Span> {
         }
     }
     found
+}
+
+/// The last pages that a text abbreviates, whole.
+fn last_pages(text: &str, numbers: &[Span]) -> Vec<String> {
+    let pairs = numbers.windows(2);
+    pairs
+        .filter_map(|pair| last_page(text, *pair.first()?, *pair.last()?))
+        .collect()
+}
+
+/// The last page of a range of which only the end is printed: 340 of `311-40`, 209 of `201-9`.
+fn last_page(text: &str, first: Span, last: Span) -> Option<String> {
+    let between = text.get(first.end..last.start)?;
+    let mut marks = between.chars();
+    let is_range = marks.next().is_some_and(is_dash) && marks.next().is_none();
+    if !is_range || last.len() >= first.len() {
+        return None;
+    }
+    let head = text.get(first.start..first.end - last.len())?;
+    Some(format!("{head}{}", last.of(text)))
 }
 
 fn numbers(text: &str) -> Vec<Span> {

@@ -7,7 +7,7 @@ use super::words;
 use crate::record::entry::Entry;
 use crate::record::{IdentifierVariable, TextVariable};
 use crate::text::script::Script;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// A trait that more entries of a list have tells them apart too little to look for partners by
@@ -99,6 +99,57 @@ pub fn candidates(left: &[Prepared<'_>], right: &[Prepared<'_>]) -> Vec<Candidat
         }
     }
     found
+}
+
+/// Entries without a partner that stand between the same neighbours in both lists, as many on either
+/// side, and have something in common: a law whose number is wrong, a shelf mark.
+pub fn in_gaps(
+    chosen: &[Candidate],
+    left: &[Prepared<'_>],
+    right: &[Prepared<'_>],
+) -> Vec<Candidate> {
+    let taken: HashSet<usize> = chosen.iter().map(|c| c.right).collect();
+    let mut found = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let ends = [(left.len(), right.len())];
+    let neighbours = chosen.iter().map(|c| (c.left, c.right)).chain(ends);
+    for (left_end, right_end) in neighbours {
+        let alone = |at: usize| !taken.contains(&at);
+        if right_end >= j && left_end - i == right_end - j && (j..right_end).all(alone) {
+            let pairs = (i..left_end).zip(j..right_end);
+            found.extend(pairs.filter_map(|(i, j)| {
+                let score = kinship(&left.get(i)?.traits, &right.get(j)?.traits)?;
+                Some(Candidate {
+                    left: i,
+                    right: j,
+                    score,
+                })
+            }));
+        }
+        (i, j) = (left_end + 1, right_end + 1);
+    }
+    found
+}
+
+/// How much two entries have in common that stand at the same place; `None` for a chance.
+fn kinship(a: &Traits, b: &Traits) -> Option<f32> {
+    let share = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        a.intersection(b).count() as f32 / a.len().min(b.len()).max(1) as f32
+    };
+    let kinds = [
+        share(&a.names, &b.names),
+        share(&a.words, &b.words),
+        share(&a.years, &b.years),
+        share(&a.numbers, &b.numbers),
+        share(&a.addresses, &b.addresses),
+    ];
+    let some = kinds.iter().filter(|kind| **kind > 0.0).count();
+    let strong = kinds.iter().any(|kind| *kind >= 0.4);
+    // Several words or numbers in common are no chance either.
+    let several = [(&a.words, &b.words), (&a.numbers, &b.numbers)]
+        .iter()
+        .any(|(a, b)| a.intersection(b).count() > 2);
+    (strong && (some > 1 || several)).then(|| kinds.iter().sum())
 }
 
 fn keys(traits: &Traits) -> impl Iterator<Item = (u8, &str)> {

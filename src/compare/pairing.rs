@@ -39,12 +39,16 @@ pub struct Pairing<'a> {
 }
 
 impl<'a> Pairing<'a> {
-    /// Finds the pairs of the entries of two files: the assignment whose pairs are the most alike together.
+    /// Finds the pairs of the entries of two files: the assignment whose pairs are the most alike together,
+    /// and what stands between the same neighbours in both.
     pub fn new(cyrillic: &'a [Entry], latin: &'a [Entry]) -> Pairing<'a> {
         let prepared = |list: &'a [Entry]| list.iter().map(Prepared::new).collect();
         let (cyrillic, latin): (Vec<Prepared>, Vec<Prepared>) =
             (prepared(cyrillic), prepared(latin));
-        let chosen = assign(&likeness::candidates(&cyrillic, &latin));
+        let mut chosen = assign(&likeness::candidates(&cyrillic, &latin));
+        let between = likeness::in_gaps(&chosen, &cyrillic, &latin);
+        chosen.extend(between);
+        chosen.sort_by_key(|c| c.left);
         let pairs: Vec<Pair> = chosen
             .iter()
             .filter_map(|c| {

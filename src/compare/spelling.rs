@@ -53,6 +53,8 @@ pub enum Place {
     /// Where `h` would make a digraph with what stands before (х behind к, с, з, ц, ш, е, э): many
     /// write `kh` there and `h` elsewhere.
     AfterPartner,
+    /// Alone, as the initial of a person's name.
+    NameInitial,
 }
 
 /// Whether a mark stands for a soft or hard sign.
@@ -170,7 +172,8 @@ fn cheapest(left: &[char], right: &[char]) -> Vec<Cell> {
             };
             if let Some(letter) = left.get(i) {
                 for written in VARIANTS.get(letter).into_iter().flatten() {
-                    if right[j..].starts_with(written) {
+                    let may_stand = !written.is_empty() || may_be_left_out(left, i);
+                    if may_stand && right[j..].starts_with(written) {
                         let rest = cells[(i + 1) * width + j + written.len()].cost;
                         take(rest, Step::Letter(written.len()));
                     }
@@ -186,6 +189,12 @@ fn cheapest(left: &[char], right: &[char]) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// Whether the letter at `at` may be left out: a sign anywhere, й at the end of `-ий` and `-ый`.
+fn may_be_left_out(word: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| word.get(at));
+    word.get(at) != Some(&'й') || at + 1 == word.len() && matches!(before, Some('и' | 'ы'))
 }
 
 fn place(word: &[char], at: usize) -> Place {
@@ -290,6 +299,8 @@ mod tests {
             ("Смирнов", "Smirnov", 0),
             ("Смирнов", "Smyrnov", 0),
             ("журавль", "zhuravl", 0),
+            ("Белинский", "Belinsky", 0),
+            ("Пяйвинен", "Pyavinen", 1),
             ("Иванов", "Petrov", 8),
         ] {
             assert_eq!(of(cyrillic, latin).unwrap().cost, cost, "{latin}");

@@ -2,8 +2,9 @@
 //! (`Москва`), by their English names (`Moscow`), and with their countries (`Moscow, Russia`).
 //!
 //! Several places stand divided by `;` or commas (`М. ; СПб.`). The data are
-//! `data/lexicon/places.txt`.
+//! `data/lexicon/places.txt`, and `data/lexicon/latin-places.txt` for the way back.
 
+use crate::translit;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -76,6 +77,48 @@ pub fn english(value: &str) -> Option<String> {
     places.map(|places| places.join("; "))
 }
 
+/// The Latin names of Russian places, folded, with the full names; English ones, those of lists, and what
+/// systems of romanisation make of the full name.
+static RUSSIAN: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    let lists = include_str!("../../data/lexicon/latin-places.txt").lines();
+    let lists = lists.filter(|line| !line.starts_with('#'));
+    for (latin, full) in lists.filter_map(|line| line.split_once('\t')) {
+        names.insert(folded(latin), full);
+    }
+    // In the order of the file: of Киев and Київ the Russian name stands first.
+    for line in include_str!("../../data/lexicon/places.txt").lines() {
+        let Some(place) = PLACES.get(line.split('\t').next().unwrap_or_default()) else {
+            continue;
+        };
+        names.entry(folded(place.english)).or_insert(place.full);
+        for system in translit::systems().iter().filter(|s| s.is_russian()) {
+            let romanized = folded(&translit::romanize(place.full, system));
+            names.entry(romanized).or_insert(place.full);
+        }
+    }
+    names
+});
+
+/// Small letters alone: lists differ in hyphens, full stops and marks for soft signs.
+fn folded(latin: &str) -> String {
+    let letters = latin.chars().flat_map(char::to_lowercase);
+    letters.filter(|c| c.is_alphabetic()).collect()
+}
+
+/// The full Cyrillic name of the place that a list in Latin letters names so: Москва of `Moscow` or
+/// `Moskva`.
+pub fn russian(latin: &str) -> Option<&'static str> {
+    RUSSIAN.get(&folded(latin)).copied()
+}
+
+/// Whether a value in Latin letters is the name of a country in which places of ours lie: `Russia`.
+pub fn is_country(latin: &str) -> bool {
+    let latin = latin.trim();
+    let mut places = PLACES.values();
+    !latin.is_empty() && places.any(|place| place.country == latin)
+}
+
 /// The countries of places by their English names.
 static COUNTRIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let places = PLACES.values().map(|place| (place.english, place.country));
@@ -145,6 +188,25 @@ mod tests {
             assert_eq!(short(value), abbreviated);
             assert_eq!(english(value).as_deref(), in_english);
         }
+    }
+
+    #[test]
+    fn latin_names_are_known() {
+        for (latin, expected) in [
+            ("Moscow", Some("Москва")),
+            ("M.", Some("Москва")),
+            ("Moskva", Some("Москва")),
+            ("Saint Petersburg", Some("Санкт-Петербург")),
+            ("Sankt-Peterburg", Some("Санкт-Петербург")),
+            ("Perm’", Some("Пермь")),
+            ("Kiev", Some("Киев")),
+            ("Kyiv", Some("Киев")),
+            ("Springfield", None),
+            ("", None),
+        ] {
+            assert_eq!(russian(latin), expected, "{latin}");
+        }
+        assert!(is_country("Russia") && !is_country("Moscow") && !is_country(""));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! PAR005: an author who is the editor of the same work in the other list.
 
-use super::other_name::distance;
+use super::other_name::{distance, is_case_of};
 use crate::compare::pairing::Pairing;
 use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
 use crate::diagnostic::Severity;
@@ -38,7 +38,9 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
     for (pair, cyrillic, latin) in pairing.each() {
         let has = |family: &str, role| {
             let mut names = latin.persons(role);
-            names.any(|name| distance(family, name.family()) == Some(0))
+            names.any(|name| {
+                distance(family, name.family()) == Some(0) || is_case_of(family, name.family())
+            })
         };
         for (from, to, word) in [(AUTHOR, EDITOR, "author"), (EDITOR, AUTHOR, "editor")] {
             for family in cyrillic.persons(from).map(|name| name.family()) {

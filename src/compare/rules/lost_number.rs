@@ -1,6 +1,6 @@
 //! PAR010: a volume or number that the other list does not give.
 
-use crate::compare::entry::SERIES;
+use crate::compare::entry::{PART, SERIES};
 use crate::compare::pairing::Pairing;
 use crate::compare::rule::{Findings, Manual, Rule};
 use crate::diagnostic::Severity;
@@ -37,9 +37,9 @@ Use instead: both.",
 };
 
 fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
-    for seen in pairing.each_way() {
+    for seen in pairing.each_way().filter(|seen| !seen.entry.is_patent()) {
         let entry = seen.entry;
-        for (variable, _, word) in SERIES {
+        for (variable, _, word) in SERIES.into_iter().chain([PART]) {
             let theirs = seen.other.digits_of(variable);
             let lost = theirs.iter().all(|number| !entry.has_number(number));
             if !theirs.is_empty() && lost && entry.digits_of(variable).is_empty() {

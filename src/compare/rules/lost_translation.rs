@@ -4,7 +4,9 @@ use crate::compare::entry::Prepared;
 use crate::compare::pairing::{Pair, Pairing};
 use crate::compare::rule::{Findings, Manual, Rule, Side};
 use crate::diagnostic::Severity;
+use crate::record::TextVariable;
 use crate::record::label::Label;
+use crate::text::language;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -38,20 +40,28 @@ Use instead: `Teoriya polya [Field Theory]`.",
                 "Щукин Ю. Я. Теория поля. М. : Наука, 1988. 112 с.",
                 "Shchukin Yu.Ya. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
             ),
+            (
+                "Щукин Ю. Я. Теория поля. М. : Наука, 1988. 112 с.\nБелов И. И., Яковлев П. П. Свойства пленок // Вестник. 1989. Т. 2. С. 5–9.",
+                "Shchukin Yu.Ya. Teoriya polya [Field Theory]. Moscow, Nauka, 1988, 112 p.\nBelov I.I., Yakovlev P.P. Properties of thin films. Vestnik, 1989, vol. 2, pp. 5–9.",
+            ),
         ],
     },
     check,
 };
 
 fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
-    // Three words that are romanised make a romanised title.
-    let romanised = |pair: &Pair| {
-        let words = pair.words.iter();
+    // Two longer words that are romanised make a romanised title; names always are.
+    let romanised = |pair: &Pair, latin: &Prepared<'_>| {
+        let in_name = |at: usize| {
+            let names = [Label::Author, Label::Editor, Label::Translator];
+            names.iter().any(|label| latin.is_labelled(at, *label))
+        };
+        let words = pair.words.iter().filter(|w| !in_name(w.latin.start));
         words.filter(|w| w.spelling.letters > 3).count() >= 2
     };
     let all: Vec<_> = pairing
         .each()
-        .filter(|(pair, ..)| romanised(pair))
+        .filter(|(pair, _, latin)| romanised(pair, latin))
         .collect();
     let with = all
         .iter()
@@ -73,10 +83,25 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether some bracket stands before the host: one behind it translates the host's title.
+/// Whether some bracket stands before the host: one behind it translates the host's title; or whether
+/// a dash divides the title from its translation.
 fn is_translated(latin: &Prepared<'_>) -> bool {
     let labels = latin.entry.labels.iter();
     let mut titles = labels.filter(|l| l.label == Label::ContainerTitle);
     let host = titles.next().map_or(latin.text.len(), |l| l.span.start);
-    latin.brackets.iter().any(|bracket| bracket.start < host)
+    latin.brackets.iter().any(|bracket| bracket.start < host) || has_two_titles(latin)
+}
+
+/// Whether the title says the same twice, `Obshchaya algebra – General algebra`.
+fn has_two_titles(latin: &Prepared<'_>) -> bool {
+    let title = latin.entry.reference.texts.get(&TextVariable::Title);
+    title.is_some_and(|title| {
+        let parts = title.value.split_once(" – ");
+        let parts = parts.or_else(|| title.value.split_once(" — "));
+        let english = |part: &str| {
+            let guess = language::detect(part);
+            guess.is_some_and(|guess| guess.language.language() == "en")
+        };
+        title.translated().is_some() || parts.is_some_and(|(_, second)| english(second))
+    })
 }

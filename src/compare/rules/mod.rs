@@ -23,6 +23,9 @@ pub static ALL: &[&Rule] = &[
     &lost_translation::RULE,
     &other_address::RULE,
     &lost_doi::RULE,
+    &other_initials::RULE,
+    &other_figure::RULE,
+    &other_place::RULE,
 ];
 
 mod bad_translation;
@@ -37,9 +40,12 @@ mod lost_translation;
 mod mixed_romanization;
 mod number_unit;
 mod other_address;
+mod other_figure;
+mod other_initials;
 mod other_name;
 mod other_number;
 mod other_pages;
+mod other_place;
 mod other_romanization;
 mod other_title;
 mod other_year;

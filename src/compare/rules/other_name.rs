@@ -5,9 +5,9 @@ use crate::compare::pairing::Pairing;
 use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
 use crate::compare::{spelling, words};
 use crate::diagnostic::Severity;
-use crate::record::Name;
 use crate::record::form::FormKind;
 use crate::record::name::NameParts;
+use crate::record::{Name, NameVariable};
 use crate::text::span::Span;
 use crate::translit;
 
@@ -39,6 +39,10 @@ kept; ignore the finding then.",
                 "Соколова В. Ф. Теория поля. М. : Наука, 1988. 112 с.",
                 "Soklova V.F. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
             ),
+            (
+                "Соколова В. Ф. Теория поля. М. : Наука, 1988. 112 с.",
+                "Sokolov V.F. Teoriya polya. Moscow, Nauka, 1988, 112 p.",
+            ),
         ],
         good: &[(
             "Достоевский Ф. М., Соловьёв Ю. Я. Теория поля. М. : Наука, 1988. 112 с.",
@@ -46,6 +50,9 @@ kept; ignore the finding then.",
         ), (
             "Биркгоф Г. Теория решеток. М. : Наука, 1984. 568 с.",
             "Birkhoff G. Teoriya reshetok. Moscow, Nauka, 1984, 568 p.",
+        ), (
+            "Теория поля / под ред. Е. В. Уткиной. М. : Наука, 1984. 568 с.",
+            "Utkina E.V. (ed.) Teoriya polya. Moscow, Nauka, 1984, 568 p.",
         )],
     },
     check,
@@ -54,14 +61,15 @@ kept; ignore the finding then.",
 fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
     for (pair, cyrillic, latin) in pairing.each() {
         let other = entry_of(Side::Cyrillic, pair.cyrillic);
-        for name in ROLES.into_iter().flat_map(|role| cyrillic.persons(role)) {
+        let persons = |role| cyrillic.persons(role).map(move |name| (role, name));
+        for (role, name) in ROLES.into_iter().flat_map(persons) {
             let family = name.family();
             let genitive = in_genitive(name, latin);
             if let Some((place, printed)) = genitive {
                 let written = place.of(latin.text);
                 let message = format!("`{written}` is the genitive `{printed}` of `{family}`");
                 findings.add(Side::Latin, pair.latin, place, message);
-            } else if let Likeness::Near(place) = likest(family, latin) {
+            } else if let Likeness::Near(place) = likest(name, role, latin) {
                 let written = place.of(latin.text);
                 let message = format!("`{written}` is not how `{family}` of {other} is romanised");
                 findings.add(Side::Latin, pair.latin, place, message);
@@ -73,13 +81,7 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
 /// Where the Latin entry has romanised a name as a Russian sentence declines it (`под ред.
 /// Скорнякова`: `Skornyakova`).
 fn in_genitive<'n>(name: &'n Name, latin: &Prepared<'_>) -> Option<(Span, &'n str)> {
-    let printed = name
-        .forms
-        .iter()
-        .find_map(|form| match (&form.kind, &form.value) {
-            (FormKind::Printed, NameParts::Person(person)) => Some(person.family.as_str()),
-            _ => None,
-        })?;
+    let printed = printed_family(name)?;
     let exactly = |cyrillic: &str, place: &&Span| {
         let written = place.of(latin.text);
         words::is_cyrillic(cyrillic)
@@ -93,6 +95,16 @@ fn in_genitive<'n>(name: &'n Name, latin: &Prepared<'_>) -> Option<(Span, &'n st
     Some((*place, printed))
 }
 
+/// The family name as it is printed, where it is printed in another case than the nominative.
+fn printed_family(name: &Name) -> Option<&str> {
+    name.forms
+        .iter()
+        .find_map(|form| match (&form.kind, &form.value) {
+            (FormKind::Printed, NameParts::Person(person)) => Some(person.family.as_str()),
+            _ => None,
+        })
+}
+
 /// How near a family name comes to a word of another entry.
 pub(super) enum Likeness {
     /// A word is the name, in its own or the other script.
@@ -103,13 +115,17 @@ pub(super) enum Likeness {
     None,
 }
 
-/// The word of `entry` that is likest to a family name.
-pub(super) fn likest(family: &str, entry: &Prepared<'_>) -> Likeness {
+/// The word of `entry` that is likest to a family name. Authors stand in the nominative.
+pub(super) fn likest(name: &Name, role: NameVariable, entry: &Prepared<'_>) -> Likeness {
+    let family = name.family();
+    let declined = (role != NameVariable::Author).then(|| printed_family(name).unwrap_or(family));
     let mut near = None;
     for part in words::words(family) {
         let part = part.of(family);
         for place in &entry.words {
-            match distance(part, place.of(entry.text)) {
+            let word = place.of(entry.text);
+            let is_case = declined.is_some_and(|declined| is_case_of(declined, word));
+            match distance(part, word).map(|distance| if is_case { 0 } else { distance }) {
                 Some(0) => return Likeness::Same,
                 Some(distance) if near.is_none_or(|(least, _)| distance < least) => {
                     near = Some((distance, *place));
@@ -147,9 +163,17 @@ pub(super) fn distance(a: &str, b: &str) -> Option<usize> {
     let spelling = spelling::of(cyrillic, latin)?;
     match spelling.cost {
         0 => Some(0),
-        _ if is_declined(cyrillic, latin) => Some(0),
         cost if cost * 3 <= spelling.letters => Some(cost),
         _ => None,
+    }
+}
+
+/// Whether two words in different scripts are a name in one case or two.
+pub(super) fn is_case_of(a: &str, b: &str) -> bool {
+    match (words::is_cyrillic(a), words::is_cyrillic(b)) {
+        (true, false) => is_declined(a, b),
+        (false, true) => is_declined(b, a),
+        _ => false,
     }
 }
 

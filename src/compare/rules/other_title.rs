@@ -3,7 +3,7 @@
 use crate::compare::entry::Prepared;
 use crate::compare::pairing::{Pair, Pairing};
 use crate::compare::rule::{Findings, Manual, Rule, Side, entry_of};
-use crate::compare::words;
+use crate::compare::{spelling, words};
 use crate::diagnostic::Severity;
 use crate::record::label::Label;
 use crate::text::span::Span;
@@ -36,6 +36,10 @@ Use instead: the title, letter by letter.",
                 "Щукин Ю. Я. Общая теория булевых колец. М. : Наука, 1988. 112 с.",
                 "Shchukin Yu.Ya. Obshchaya teoriya kolets. Moscow, Nauka, 1988, 112 p.",
             ),
+            (
+                "Smith J. Experimental green roofs // Building Review. 2016. Vol. 51, no. 3. P. 301–318.",
+                "Smith J. Experimenta green roofs. Building Review, 2016, vol. 51, no. 3, pp. 301–318.",
+            ),
         ],
         good: &[
             (
@@ -65,6 +69,14 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
             .filter(|w| words::is_cyrillic(w.of(cyrillic.text)))
             .copied()
             .collect();
+        if title.is_empty() {
+            for (place, word) in misprinted(cyrillic, latin) {
+                let other = entry_of(Side::Cyrillic, pair.cyrillic);
+                let message = format!("`{}` is `{word}` in {other}", place.of(latin.text));
+                findings.add(Side::Latin, pair.latin, place, message);
+            }
+            continue;
+        }
         let partner = |word: &Span| pair.words.iter().find(|p| p.cyrillic == *word);
         let romanised = title.iter().filter(|w| partner(w).is_some()).count();
         if 2 * romanised < title.len() + 1 && !is_romanised(pair, latin) {
@@ -92,13 +104,57 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
                     }
                     before = found.latin;
                 }
-                (Some(word), None) if word.of(cyrillic.text).chars().count() >= SHORTEST => {
+                (Some(word), None) if is_lost(word.of(cyrillic.text), latin) => {
                     lost = Some(lost.map_or(*word, |lost| lost.cover(*word)));
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// Whether a word of the title stands nowhere in the Latin entry; words may stand in another order.
+fn is_lost(word: &str, latin: &Prepared<'_>) -> bool {
+    let mut printed = latin.words.iter().map(|place| place.of(latin.text));
+    word.chars().count() >= SHORTEST
+        && !printed.any(|written| {
+            spelling::may_be(word, written)
+                && spelling::of(word, written).is_some_and(|s| s.cost == 0)
+        })
+}
+
+/// Words that differ by a letter from those of the same foreign title in the other list.
+fn misprinted<'a>(
+    other: &'a Prepared<'_>,
+    entry: &'a Prepared<'_>,
+) -> impl Iterator<Item = (Span, &'a str)> {
+    /// Shorter words are near too many others.
+    const LONG: usize = 6;
+    let has = |entry: &Prepared<'_>, word: &str| {
+        let mut words = entry.words.iter().map(|w| w.of(entry.text));
+        words.any(|printed| printed.to_lowercase() == word.to_lowercase())
+    };
+    let titles = other
+        .words
+        .iter()
+        .filter(|w| other.is_labelled(w.start, Label::Title));
+    let lost = titles.map(|w| w.of(other.text)).filter(move |word| {
+        word.chars().count() >= LONG && !words::is_cyrillic(word) && !has(entry, word)
+    });
+    lost.filter_map(move |word| {
+        let mut printed = entry.words.iter().filter(|place| {
+            let in_bracket = entry
+                .brackets
+                .iter()
+                .any(|bracket| bracket.contains(**place));
+            !in_bracket && !has(other, place.of(entry.text))
+        });
+        let near = |place: &&Span| {
+            let (a, b) = (place.of(entry.text).to_lowercase(), word.to_lowercase());
+            strsim::levenshtein(&a, &b) == 1
+        };
+        Some((*printed.find(near)?, word))
+    })
 }
 
 /// Whether every word of the Latin title outside brackets romanises a Cyrillic one, and one of them
