@@ -64,7 +64,73 @@ pub fn english(name: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
+/// The Russian name, abbreviated as GOST R 7.0.12-2011 does, of a body whose English one consists of known words:
+/// `Perm State Pedagogical University` is `Перм. гос. пед. ун-т`. `ending` is the case's of its last word.
+pub fn russian(name: &str, ending: &str) -> Option<String> {
+    let mut found: Vec<&Word> = Vec::new();
+    let mut rest = name.trim();
+    while !rest.is_empty() {
+        let (word, length) = WORDS
+            .iter()
+            .filter_map(|word| Some((word, word.begins(rest)?)))
+            .max_by_key(|(_, length)| *length)?;
+        found.push(word);
+        rest = rest.get(length..)?.trim_start();
+    }
+    let (kind, before) = found.split_last()?;
+    let named = kind.class == Class::Kind
+        && !before.is_empty()
+        && before.iter().all(|word| word.class < Class::Kind);
+    if !named {
+        return None;
+    }
+    found.sort_by_key(|word| word.class);
+    let words: Vec<String> = found.iter().map(|word| word.abbreviated(ending)).collect();
+    let name = words.join(" ");
+    let mut letters = name.chars();
+    let first = letters.next()?.to_uppercase();
+    Some(first.chain(letters).collect())
+}
+
 impl Word {
+    /// How many bytes of a text the English word takes at its beginning, whole or cut short before a full
+    /// stop (`Ped.`).
+    fn begins(&self, text: &str) -> Option<usize> {
+        let head = text.get(..self.english.len());
+        let ends = |at: usize| {
+            let next = text.get(at..).and_then(|rest| rest.chars().next());
+            next.is_none_or(|c| !c.is_alphabetic())
+        };
+        if head.is_some_and(|head| head.eq_ignore_ascii_case(self.english))
+            && ends(self.english.len())
+        {
+            return Some(self.english.len());
+        }
+        let (short, _) = text.split_once('.')?;
+        let head = self.english.get(..short.len())?;
+        let cut = short.len() > 1 && short.len() < self.english.len();
+        (cut && head.eq_ignore_ascii_case(short)).then_some(short.len() + 1)
+    }
+
+    fn abbreviated(&self, ending: &str) -> String {
+        let Some(short) = self.abbreviations.first().filter(|short| **short != "-") else {
+            return self.stem.to_string();
+        };
+        match (self.class, short.contains('-')) {
+            (Class::Kind, true) => format!("{short}{ending}"),
+            // `С.-Петерб.`, `Юж.-Урал.`
+            (Class::Place, true) => {
+                let parts = short.split('-').map(|part| {
+                    let mut letters = part.chars();
+                    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+                    first.chain(letters).collect::<String>()
+                });
+                parts.collect::<Vec<_>>().join("-") + "."
+            }
+            _ => format!("{short}."),
+        }
+    }
+
     fn is(&self, small: &str) -> bool {
         self.abbreviations.contains(&small) || small.starts_with(self.stem)
     }
@@ -98,6 +164,37 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(english(name).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn english_names_of_known_words() {
+        for (name, ending, expected) in [
+            (
+                "Perm State Pedagogical University",
+                "",
+                Some("Перм. гос. пед. ун-т"),
+            ),
+            (
+                "Perm State Ped. University",
+                "а",
+                Some("Перм. гос. пед. ун-та"),
+            ),
+            (
+                "St. Petersburg State University",
+                "",
+                Some("С.-Петерб. гос. ун-т"),
+            ),
+            (
+                "South Ural State University",
+                "",
+                Some("Юж.-Урал. гос. ун-т"),
+            ),
+            ("Institute of Philosophy", "", None),
+            ("University", "", None),
+            ("", "", None),
+        ] {
+            assert_eq!(russian(name, ending).as_deref(), expected, "{name}");
         }
     }
 

@@ -3,8 +3,24 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A Cyrillic name and the Latin one.
-pub type Lexicon = HashMap<String, &'static str>;
+/// Cyrillic names and their Latin ones.
+pub struct Lexicon {
+    /// Each name with its Latin one, in the order of the file.
+    pub pairs: Vec<(&'static str, &'static str)>,
+    latin: HashMap<String, &'static str>,
+}
+
+impl Lexicon {
+    /// The Cyrillic names that a Latin one may stand for, the usual first.
+    pub fn russian(&self, latin: &str) -> impl Iterator<Item = &'static str> {
+        let wanted = key(latin);
+        let pairs = self
+            .pairs
+            .iter()
+            .filter(move |(_, latin)| key(latin) == wanted);
+        pairs.map(|(cyrillic, _)| *cyrillic)
+    }
+}
 
 /// Publishers with the Latin names they use themselves.
 pub static PUBLISHERS: LazyLock<Lexicon> =
@@ -18,15 +34,19 @@ pub static DEGREES: LazyLock<Lexicon> =
 
 /// The Latin name of a Cyrillic one: letter case, ё and spaces aside.
 pub fn find(lexicon: &Lexicon, name: &str) -> Option<&'static str> {
-    lexicon.get(&key(name)).copied()
+    lexicon.latin.get(&key(name)).copied()
 }
 
 fn read(text: &'static str) -> Lexicon {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(cyrillic, latin)| (key(cyrillic), latin))
-        .collect()
+    let pairs: Vec<_> = lines.filter_map(|line| line.split_once('\t')).collect();
+    let latin = pairs
+        .iter()
+        .map(|(cyrillic, latin)| (key(cyrillic), *latin));
+    Lexicon {
+        latin: latin.collect(),
+        pairs,
+    }
 }
 
 fn key(name: &str) -> String {
@@ -51,6 +71,13 @@ mod tests {
         ] {
             assert_eq!(find(lexicon, name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn latin_names_are_found_too() {
+        let mut found = PUBLISHERS.russian("moscow state university");
+        assert_eq!(found.next(), Some("МГУ"));
+        assert_eq!(GENRES.russian("nothing").next(), None);
     }
 
     #[test]

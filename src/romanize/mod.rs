@@ -8,10 +8,15 @@
 mod institutions;
 mod lexicon;
 mod remarks;
+mod restored;
+mod russian;
 mod translations;
 mod words;
 
 pub use remarks::{foreign_names, remarks};
+pub use restored::{
+    Restoration, mark_restored, restoration_remarks, restore_reference, restore_references,
+};
 pub use translations::borrow_translations;
 
 use crate::record::form::{Form, FormKind};
@@ -19,7 +24,7 @@ use crate::record::name::NameParts;
 use crate::record::{Name, Reference, Text, TextVariable, own};
 use crate::text::lang::LangTag;
 use crate::text::script::Script;
-use crate::translit::{self, Detector, System};
+use crate::translit::{self, System};
 
 /// The text variables that are romanised and restored.
 const TEXTS: &[TextVariable] = &[
@@ -57,15 +62,6 @@ pub struct Options {
     pub translate_words: bool,
     /// What stands as the translation of a title that has none.
     pub missing_translation: Option<String>,
-}
-
-/// A record restored, with how sure that is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Restoration {
-    /// The record, its romanised values given back in Cyrillic.
-    pub reference: Reference,
-    /// The mean confidence of all values, 0 to 1; 1 when nothing had to be restored.
-    pub confidence: f32,
 }
 
 /// `reference` with its Cyrillic names, titles, publishers and places written by `system`. Its
@@ -129,97 +125,6 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
         }
     }
     out
-}
-
-/// `reference` with its romanised names, titles, publishers and places given back in Cyrillic, as
-/// `system` wrote them or, without one, as the system recognised from all its values together. Its
-/// language loses the mark of Latin script. A record that neither says it is romanised
-/// (`ru-Latn`) nor is in a system named comes back as it is.
-pub fn restore_reference(reference: &Reference, system: Option<&System>) -> Restoration {
-    let romanized = reference
-        .language
-        .as_ref()
-        .is_some_and(LangTag::is_romanized);
-    let system = match system {
-        Some(system) => Some(system),
-        None if romanized => recognize(reference),
-        None => {
-            return Restoration {
-                reference: reference.clone(),
-                confidence: 1.0,
-            };
-        }
-    };
-    let mut out = reference.clone();
-    let mut confidences: Vec<f32> = Vec::new();
-    for (variable, text) in &mut out.texts {
-        if !TEXTS.contains(variable) {
-            continue;
-        }
-        let found = translit::restore(&text.value, system);
-        if found.text != text.value {
-            confidences.push(found.confidence);
-            let kind = FormKind::Restored {
-                system: found.system.unwrap_or_default(),
-                confidence: found.confidence,
-            };
-            replace_text(text, found.text.clone());
-            text.forms.push(Form {
-                kind,
-                value: found.text,
-            });
-            text.language = text.language.as_ref().map(in_own_script);
-        }
-    }
-    for names in out.names.values_mut() {
-        for name in &mut names.list {
-            let parts = map_parts(&name.parts, &mut |value| {
-                let found = translit::restore(value, system);
-                if found.text != value {
-                    confidences.push(found.confidence);
-                }
-                found.text
-            });
-            replace_parts(name, parts);
-        }
-    }
-    let confidence = if confidences.is_empty() {
-        1.0
-    } else {
-        out.language = out.language.as_ref().map(in_own_script);
-        confidences.iter().sum::<f32>() / confidences.len() as f32
-    };
-    Restoration {
-        reference: out,
-        confidence,
-    }
-}
-
-/// Marks a restored title as such behind its text: ` [восстановлено, 87 %]`.
-pub fn mark_restored(reference: &mut Reference) {
-    if let Some(text) = reference.texts.get_mut(&TextVariable::Title)
-        && let Some(confidence) = text.forms.iter().find_map(|form| match form.kind {
-            FormKind::Restored { confidence, .. } => Some(confidence),
-            _ => None,
-        })
-    {
-        let percent = (100.0 * confidence).round();
-        text.value += &format!(" [восстановлено, {percent} %]");
-    }
-}
-
-/// The system all values of a record together speak for.
-fn recognize(reference: &Reference) -> Option<&'static System> {
-    let mut detector = Detector::new();
-    for (variable, text) in &reference.texts {
-        if TEXTS.contains(variable) {
-            detector.add(&text.value);
-        }
-    }
-    for name in reference.names.values().flat_map(|names| &names.list) {
-        detector.add(name.family());
-    }
-    detector.finish().best().and_then(translit::find)
 }
 
 fn replace_text(text: &mut Text, value: String) {

@@ -70,6 +70,8 @@ pub fn restore(text: &str, system: Option<&System>) -> Restored {
 /// search. What is remembered is bounded.
 pub struct Restorer<'s> {
     system: Option<&'s System>,
+    /// The system is the one that the texts' neighbours speak for, and need not be kept to.
+    supposed: bool,
     detector: Detector,
     /// For every system that was met, by id.
     memories: HashMap<String, Memory>,
@@ -87,8 +89,18 @@ impl<'s> Restorer<'s> {
     pub fn new(system: Option<&'s System>) -> Restorer<'s> {
         Restorer {
             system,
+            supposed: false,
             detector: Detector::new(),
             memories: HashMap::new(),
+        }
+    }
+
+    /// For texts of a list that `system` wrote for the most part: a word that is known by another system
+    /// only is read by that.
+    pub fn supposing(system: &'s System) -> Restorer<'s> {
+        Restorer {
+            supposed: true,
+            ..Restorer::new(Some(system))
         }
     }
 
@@ -102,7 +114,14 @@ impl<'s> Restorer<'s> {
         /// What it says for every word that the system was named, in eighths of a bit: who names it
         /// knows that the text is romanised.
         const NAMED: f32 = 8.0 * 8.0;
+        /// The same that the list is romanised.
+        const SUPPOSED: f32 = 8.0 * 6.0;
         let (chosen, prior) = match self.system {
+            Some(system) if self.supposed => {
+                // Words are read by all systems first.
+                self.detector.detect(text);
+                (Some(system), SUPPOSED)
+            }
             Some(system) => (Some(system), NAMED),
             None => {
                 let found = self.detector.detect(text);
@@ -126,7 +145,7 @@ impl<'s> Restorer<'s> {
             });
         let mut reader = Reader {
             system: chosen,
-            named: self.system.is_some(),
+            named: self.system.is_some() && !self.supposed,
             prior,
             detector: &self.detector,
             memory,
@@ -486,6 +505,21 @@ mod tests {
                 assert_eq!(restore(&latin, Some(system)).text, text, "{id}: {latin}");
                 assert_eq!(restore(&latin, None).text, text, "{id}: {latin}");
             }
+        }
+    }
+
+    #[test]
+    fn a_list_of_two_systems_is_read_word_by_word() {
+        // `c` and `j` as scientists write them, `ts` and `ya` beside them.
+        let system = find("scientific").unwrap();
+        let mut restorer = Restorer::supposing(system);
+        for (latin, cyrillic) in [
+            ("plan rekonstruktsii goroda", "план реконструкции города"),
+            ("planirovochnoj struktury", "планировочной структуры"),
+            ("v zadachah i uprazhneniyah", "в задачах и упражнениях"),
+            ("Field theory of today", "Field theory of today"),
+        ] {
+            assert_eq!(restorer.restore(latin).text, cyrillic);
         }
     }
 

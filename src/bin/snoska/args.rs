@@ -353,6 +353,9 @@ pub struct Bilingual {
     pub romanize: Option<String>,
     #[command(flatten)]
     pub references: Latin,
+    /// Mark titles that are given back in Cyrillic with how sure they are
+    #[arg(long)]
+    pub mark_restored: bool,
     /// text, html, markdown, latex, typst, rtf, docx [default: by the output file's name, else text]
     #[arg(long, value_name = "OUTPUT")]
     pub to: Option<String>,

@@ -7,7 +7,7 @@ use snoska::csl::{self, Style};
 use snoska::pipeline::{self, Lists, ReadError, ReadOptions, Source};
 use snoska::record::Reference;
 use snoska::render::{self, RenderOptions};
-use snoska::romanize;
+use snoska::romanize::{self, Restoration};
 use snoska::text::lang::LangTag;
 use snoska::text::rich::{Format, Inline, Rich, RichEntry, RichList};
 use snoska::text::span::Span;
@@ -50,7 +50,8 @@ pub fn run(args: &Bilingual, context: &Context) -> Result<Outcome> {
 
     let manuscript = read(args, context)?;
     let references = manuscript.references();
-    let cyrillic = script::restored(&references, false, context);
+    let restored = romanize::restore_references(&references);
+    let cyrillic = in_cyrillic(&restored, args.mark_restored);
     let latin = script::romanized(&references, &system, &args.references);
 
     let first = print(&styles.0, &cyrillic, false);
@@ -71,7 +72,8 @@ pub fn run(args: &Bilingual, context: &Context) -> Result<Outcome> {
     };
     let content = (printer.bibliography)(&document(&lists), &whole);
     let checker = Checker::new(&reporting, None);
-    let findings = manuscript.findings(&checker, &reporting, &references);
+    let mut findings = manuscript.findings(&checker, &reporting, &references);
+    findings += &numbered(restored.iter().map(romanize::restoration_remarks));
     let Some(target) = target else {
         output::write_trusted(None, &content)?;
         if !context.quiet {
@@ -201,13 +203,27 @@ impl Manuscript {
             list.sort_by_key(|d| (d.span.start, d.span.end, d.code));
         }
         let mut out = reporting.print(&inputs, &found, false);
-        for (index, reference) in references.iter().enumerate() {
-            for remark in romanize::remarks(reference) {
-                out += &format!("entry {}: {}\n", index + 1, output::printable(&remark));
-            }
-        }
+        out += &numbered(references.iter().map(romanize::remarks));
         out
     }
+}
+
+/// Remarks on each entry, a line each.
+fn numbered(remarks: impl Iterator<Item = Vec<String>>) -> String {
+    let each = remarks.enumerate().flat_map(|(index, remarks)| {
+        let remarks = remarks.into_iter();
+        remarks.map(move |remark| format!("entry {}: {}\n", index + 1, output::printable(&remark)))
+    });
+    each.collect()
+}
+
+/// The references given back, their titles marked as such if asked.
+fn in_cyrillic(restored: &[Restoration], mark: bool) -> Vec<Reference> {
+    let mut references: Vec<Reference> = restored.iter().map(|r| r.reference.clone()).collect();
+    if mark {
+        references.iter_mut().for_each(romanize::mark_restored);
+    }
+    references
 }
 
 fn print(style: &Style, references: &[Reference], translations: bool) -> RichList {

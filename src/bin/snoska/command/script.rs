@@ -37,8 +37,10 @@ pub fn restored(references: &[Reference], mark: bool, context: &Context) -> Vec<
     /// Below this somebody should look.
     const SURE: f32 = 0.9;
     let mut out = Vec::new();
-    for (index, reference) in references.iter().enumerate() {
-        let mut found = romanize::restore_reference(reference, None);
+    for (index, mut found) in romanize::restore_references(references)
+        .into_iter()
+        .enumerate()
+    {
         if found.confidence < SURE {
             context.note(&format!(
                 "entry {}: restored, {:.0} % sure",
