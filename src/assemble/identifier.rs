@@ -11,6 +11,11 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     for part in spans.all() {
         let printed = bare(part.span.of(spans.text));
         let kind = match part.label {
+            // `ISBN` by itself, its number in a span of its own.
+            Label::Isbn | Label::Issn if !printed.contains(|c: char| c.is_ascii_digit()) => {
+                draft.understand(part.span);
+                continue;
+            }
             Label::Doi => IdentifierVariable::Doi,
             Label::Isbn => IdentifierVariable::Isbn,
             Label::Issn => IdentifierVariable::Issn,

@@ -1,11 +1,12 @@
 //! Genre, medium, notes, and what only helps the reader find something: list numbers, "available
 //! at".
 
+use super::date;
 use super::draft::Draft;
 use super::spans::Spans;
 use super::title::{one_space, without_final_stop};
-use crate::record::label::Label;
-use crate::record::{ItemType, TextVariable};
+use crate::record::label::{Label, LabelledSpan};
+use crate::record::{DateVariable, ItemType, TextVariable, own};
 
 /// Reads genre, medium and notes.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
@@ -17,11 +18,32 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             Label::Note if is_medium(printed) => {
                 draft.text(TextVariable::Medium, bare(printed), ", ", *part)
             }
+            Label::Note if application(printed, *part, draft) => {}
             Label::Note => draft.text(TextVariable::Note, bare(printed), "; ", *part),
             Label::AvailableAt | Label::CitationNumber => draft.understand(part.span),
             _ => {}
         }
     }
+}
+
+/// Reads the application for a patent, `№ 2000131736/09 ; заявл. 18.12.00`: its number and day. Whether it is one.
+fn application(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
+    let Some((number, day)) = printed.split_once("заявл") else {
+        return false;
+    };
+    let number = number.trim_matches(|c: char| c.is_whitespace() || "№;:,".contains(c));
+    let is_number = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "/.-".contains(c));
+    let day = date::read(&[day.trim_start_matches('.').trim()]);
+    let Some(day) = day.filter(|day| is_number && day.first().is_some()) else {
+        return false;
+    };
+    if !number.is_empty() {
+        draft.custom(own::APPLICATION_NUMBER, number, part);
+    }
+    draft.date(DateVariable::Submitted, day, part);
+    true
 }
 
 /// What kind of site a page stands on is said in brackets (`: [сайт]`) and is the page's genre, as
@@ -90,7 +112,12 @@ pub fn is_medium(printed: &str) -> bool {
         "microform",
         "pdf",
     ];
-    MEDIA.contains(&bare(printed).to_lowercase().as_str())
+    let small = bare(printed).to_lowercase();
+    let is_content = small.split_once(':').is_some_and(|(_, access)| {
+        let access = access.trim_start();
+        access.starts_with("электронн") || access.starts_with("непосредственн")
+    });
+    is_content || MEDIA.contains(&small.as_str())
 }
 
 /// What a genre, medium or note says, without the punctuation around it.

@@ -4,6 +4,7 @@
 use super::draft::Draft;
 use super::names::{is_institution, roles};
 use super::spans::Spans;
+use super::title_tail;
 use super::{date, identifier};
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::{
@@ -102,10 +103,17 @@ pub fn is_speciality(code: &str) -> bool {
 
 /// `в 2 т.`, `in 3 vols.`, `2 Bde`.
 fn volumes(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
-    let Some(count) = volume_count(printed) else {
+    if let Some(count) = volume_count(printed) {
+        draft.number(NumberVariable::NumberOfVolumes, &count, part);
+        return true;
+    }
+    // `в 2 томах. Том 1`
+    let cut = title_tail::cut(printed);
+    let (Some(count), Some(volume), "") = (cut.volumes, cut.volume, cut.title) else {
         return false;
     };
-    draft.number(NumberVariable::NumberOfVolumes, &count, part);
+    draft.number(NumberVariable::NumberOfVolumes, count, part);
+    draft.number(NumberVariable::Volume, volume, part);
     true
 }
 
@@ -267,6 +275,7 @@ fn number(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
         .find_map(|sign| text.split_once(sign));
     let (before, value) = match signed {
         Some((before, value)) => (before, value.trim()),
+        None if is_standard(text) => ("", text),
         None if text.split_whitespace().count() <= 5 && !date::has_day(text) => ("", text),
         None => return false,
     };
@@ -287,6 +296,12 @@ fn number(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
         draft.reference.dates.entry(variable).or_insert(day);
     }
     true
+}
+
+/// Whether a text is the designation of a standard, `ГОСТ 17.4.3.01-2017`, which looks like a date to some.
+fn is_standard(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    ["ГОСТ", "ОСТ", "СП", "СНиП", "СанПиН", "СТО", "РД"].contains(&first)
 }
 
 /// A class of the international classification of patents: `A61P 37/02`.

@@ -64,6 +64,30 @@ fn records_are_put_together() {
             "book; editor=Орлов И. И., Сидоренко П. П.; collection-title=Мир мхов; publisher=Луч; publisher-place=М.; title=История мхов; collection-number=3; number-of-pages=415; number-of-volumes=3; volume=2; issued=1987",
         ),
         (
+            "{title|Мхи} : {genre|монография} : {other|в 2 томах. Том 1} / {author|С. А. Орлов}. – {publisher-place|Киров} : {publisher|Луч}, {date|2016}. – {isbn|ISBN} {isbn|978-5-9909988-3-4}. – {note|Текст : непосредственный}.",
+            "book; author=Орлов С. А.; genre=монография; medium=Текст : непосредственный; publisher=Луч; publisher-place=Киров; title=Мхи; number-of-volumes=2; volume=1; issued=2016",
+        ),
+        (
+            "{title|О мхах} : {genre|видеозапись} // {container-title|Луч}. {url|https://example.org/m} ({accessed|дата обращения: 01.06.2022). Дата публикации: 5 марта 2021}. {publisher|Изображение (движущееся ; двухмерное) : электронное}.",
+            "webpage; container-title=Луч; genre=видеозапись; medium=Изображение (движущееся ; двухмерное) : электронное; title=О мхах; URL=https://example.org/m; accessed=2022-06-01; issued=2021-03-05",
+        ),
+        (
+            "{title|О борьбе} : {genre|федер. закон} {other|от 06.03.2006 № 35-ФЗ} // {container-title|Луч}. — {date|2006}. — 10 марта.",
+            "legislation; container-title=Луч; genre=федер. закон; title=О борьбе; number=35-ФЗ; issued=2006-03-10; original-date=2006-03-06",
+        ),
+        (
+            "ГОСТ Р 7.0.5-2008. {container-title|О мхах}. {publisher-place|М.} : {publisher|Луч}, {date|2008}. {pages|23 с.}",
+            "standard; publisher=Луч; publisher-place=М.; title=О мхах; number=ГОСТ Р 7.0.5-2008; number-of-pages=23; issued=2008",
+        ),
+        (
+            "{title|ГОСТ 17.4.3.01-2017}. {title|О мхах}. {publisher-place|М.} : {publisher|Луч}, {date|2018}. {pages|8 с.}",
+            "standard; publisher=Луч; publisher-place=М.; title=О мхах; number=ГОСТ 17.4.3.01-2017; number-of-pages=8; issued=2018",
+        ),
+        (
+            "{title|Мхи и люди 1953–1993 гг}. / {other|под ред.} {editor|С. А. Кравченко}. {publisher-place|Киев} : {publisher|Луч}, {date|1979}.",
+            "book; editor=Кравченко С. А.; publisher=Луч; publisher-place=Киев; title=Мхи и люди 1953–1993 гг.; issued=1979",
+        ),
+        (
             "{title|Мхи} : {genre|сб. науч. тр. / под общ. ред. д-ра техн. наук проф}. {editor|С. А. Кравченко}. {publisher-place|Киев} : {publisher|Луч}, {date|1979}.",
             "book; editor=Кравченко С. А.; genre=сб. науч. тр.; publisher=Луч; publisher-place=Киев; title=Мхи; issued=1979",
         ),
@@ -109,11 +133,19 @@ fn records_are_put_together() {
         ),
         (
             "{genre|Пат}. {other|2187888} {publisher-place|Российская Федерация}, МПК7 H 04 B 1/38. {title|Станок для мха / Чугаева В. И. ; заявитель и патентообладатель Тверь}. {container-title|Ин-т мха}. {issue|№ 2000131736/09} ; {note|заявл. 18.12.2000} ; опубл. 20.08.2002, {issue|Бюл. № 23}. {pages|3 с.}",
-            "patent; author=Чугаева В. И.; genre=Пат; note=МПК7 H 04 B 1/38; заявитель и патентообладатель Тверь. Ин-т мха; № 2000131736/09 ; заявл. 18.12.2000; publisher-place=Российская Федерация; title=Станок для мха; issue=23; number=2187888; number-of-pages=3; issued=2002-08-20",
+            "patent; author=Чугаева В. И.; genre=Пат.; note=МПК7 H 04 B 1/38; заявитель и патентообладатель Тверь. Ин-т мха; publisher-place=Российская Федерация; title=Станок для мха; issue=23; number=2187888; number-of-pages=3; issued=2002-08-20; submitted=2000-12-18",
+        ),
+        (
+            "{title|Станок для мха : пат}. {other|2187888} {container-title|Рос. Федерация}. {issue|№ 2000131736/09} ; {note|заявл. 18.12.00} ; {note|опубл. 20.08}.{volume|02}, {issue|Бюл. № 23 (II ч.)}. {pages|3 с.}",
+            "patent; genre=пат.; publisher-place=Рос. Федерация; title=Станок для мха; issue=23 (II ч.); number=2187888; number-of-pages=3; issued=2002-08-20; submitted=2000-12-18",
+        ),
+        (
+            "{genre|Патент} {other|№ 2187888} {title|Российская Федерация. Станок для мха} : {note|№ 2000131736/09 : заявл. 18.12.2000 : опубл. 20.08.2002} / {author|Чугаева В. И.} ; заявитель Тверь. – {pages|3 с.}",
+            "patent; author=Чугаева В. И.; genre=Патент; note=заявитель Тверь; publisher-place=Российская Федерация; title=Станок для мха; number=2187888; number-of-pages=3; issued=2002-08-20; submitted=2000-12-18",
         ),
         (
             "{genre|А. с.} {other|1007970} {publisher-place|СССР}, МКИ3 В 25 J 15/00. {title|Станок для мха} / {author|Орлов И. И.} {other|№ 3360585/25-08} ; {note|заявл. 23.11.81} ; {note|опубл. 30.03.83}, {issue|Бюл. № 12. 2 с}.",
-            "patent; author=Орлов И. И.; genre=А. с; note=МКИ3 В 25 J 15/00; № 3360585/25-08 ; заявл. 23.11.81; 30.03.83; publisher-place=СССР; title=Станок для мха; issue=12; number=1007970; number-of-pages=2",
+            "patent; author=Орлов И. И.; genre=А. с.; note=МКИ3 В 25 J 15/00; publisher-place=СССР; title=Станок для мха; issue=12; number=1007970; number-of-pages=2; issued=1983-03-30; submitted=1981-11-23",
         ),
         (
             "{author|Roe J.} {title|Moss brush}. {container-title|US Patent} {volume|5},{pages|123,456}, {date|June 23, 1992}.",

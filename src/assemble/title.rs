@@ -26,7 +26,8 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             } else {
                 variable
             };
-            let (printed, medium) = without_content_type(part.span.of(spans.text));
+            let printed = with_stop_of_years(spans.text, part.span);
+            let (printed, medium) = without_content_type(printed);
             if let Some(medium) = medium {
                 draft.text(TextVariable::Medium, note::bare(medium), ", ", part);
                 if printed.trim().is_empty() {
@@ -352,6 +353,21 @@ pub fn without_final_stop(text: &str) -> &str {
         text
     } else {
         bare
+    }
+}
+
+/// A title with the full stop behind it that belongs to `гг.` or `г.`: `… 1953–1993 гг. / под ред.` The tagger
+/// takes it for the end of the area.
+fn with_stop_of_years(text: &str, span: Span) -> &str {
+    let title = span.of(text);
+    let before = title.strip_suffix("гг").or_else(|| title.strip_suffix('г'));
+    let is_year = before.is_some_and(|years| {
+        let years = years.strip_suffix([' ', '\u{a0}']).unwrap_or(years);
+        years.ends_with(|c: char| c.is_ascii_digit())
+    });
+    match text.get(span.start..span.end + 1) {
+        Some(whole) if is_year && whole.ends_with('.') => whole,
+        _ => title,
     }
 }
 

@@ -11,8 +11,17 @@ pub const EDITION_STATEMENT: &str = "edition-statement";
 /// `вып.`, `fasc.`, `H.`
 pub const ISSUE_WORD: &str = "issue-word";
 
+/// The number of the application for a patent: `2000131736/09`.
+pub const APPLICATION_NUMBER: &str = "application-number";
+
 /// All of them.
-pub const ALL: &[&str] = &[TRANSLATED_FROM, SPECIALITY, EDITION_STATEMENT, ISSUE_WORD];
+pub const ALL: &[&str] = &[
+    TRANSLATED_FROM,
+    SPECIALITY,
+    EDITION_STATEMENT,
+    ISSUE_WORD,
+    APPLICATION_NUMBER,
+];
 
 /// How statements begin that say from which language a work was translated, in small letters.
 const TRANSLATED: &[&str] = &[

@@ -6,6 +6,7 @@ use crate::assemble::number::{self, Pages};
 use crate::assemble::other;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
+use crate::text::unicode::is_dash;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -92,7 +93,7 @@ fn days(text: &str, list: &mut Vec<LabelledSpan>) {
     let gap = Span::new(year.span.end, behind);
     let inner = gap.of(text);
     let day = inner.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '(' | ')')
+        c.is_whitespace() || is_dash(c) || matches!(c, '.' | ',' | ';' | ':' | '(' | ')')
     });
     if is_day(day) {
         let start = gap.start + (day.as_ptr() as usize - inner.as_ptr() as usize);

@@ -8,6 +8,7 @@ mod missed;
 mod patents;
 mod pattern;
 mod reviews;
+mod statements;
 
 use super::names::{is_institution, roles};
 use super::other::is_statement;

@@ -5,7 +5,7 @@ use crate::record::label::Label;
 use std::sync::LazyLock;
 
 /// All forms of patents.
-pub(super) static PATENTS: [&Pattern; 3] = [&DESCRIPTION, &INVENTORS, &NUMBER];
+pub(super) static PATENTS: [&Pattern; 5] = [&DESCRIPTION, &REFERENCE, &FULL, &INVENTORS, &NUMBER];
 
 /// A Russian or Soviet patent (GOST 7.1-2003, example in 5.2.6; R 7.0.5-2008, 7.4.3): `Пат. 2187888
 /// Российская Федерация, МПК H 04 B 1/38. Title / authors ; applicant. № … ; заявл. … ; опубл. …,
@@ -17,7 +17,7 @@ static DESCRIPTION: Pattern = Pattern {
             r"(?x) ^\s* (?:\d+\.\s+)?
             ( (?: Пат | Патент (?: \s+ на\s+(?:изобретение|полезную\ модель) )? | А\.\s?с
                 | Авт\.\s?свид(?:-во)? | Авторское\ свидетельство )
-              (?: \.? \s+ (?:РФ|СССР|RU|SU) )? ) \.? \s+ (?: № \s? )?
+              (?: \.? \s+ (?:РФ|СССР|RU|SU) )? \.? ) \s+ (?: № \s? )?
             ( (?:RU\s?|SU\s?)? \d[\d\ ]{2,10}\d (?:\s? [A-ZСU]\d? \b)? )
             (?: ,? \s+ ( Рос\.\s+Федерация | \p{Lu}[\p{L}\ ]{1,40}? ) )?
             (?: ,\s* ( (?:МПК|МКИ|М\.\s?Кл) [^.]{3,40}? ) )? [.:]\s+
@@ -38,9 +38,66 @@ static DESCRIPTION: Pattern = Pattern {
         (7, Label::Note),
         (8, Label::Note),
         (9, Label::Date),
-        (10, Label::Note),
+        (10, Label::Date),
         (11, Label::Issue),
         (12, Label::Pages),
+    ],
+};
+
+/// R 7.0.5-2008 (8.9): `Title : пат. 2187888 Рос. Федерация. № … ; заявл. … ; опубл. …, Бюл. № 23 (II ч.)`.
+static REFERENCE: Pattern = Pattern {
+    hint: |text| text.contains("опубл"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ^\s* (?:\d+\.\s+)?
+            ( [^:/]{5,300}? ) \s*:\s* ( (?: пат | патент | а\.\s?с | авт\.\s?свид ) \.? ) \s+ (?:№\s?)?
+            ( (?:RU\s?)? \d[\d\ ]{2,10}\d ) \s+ ( (?:Рос\.\s)? \p{Lu}[\p{L}\ ]{1,40}? )
+            (?: \s*/\s* ( [^;/№]{3,200}? ) )? [.\s–—-]*
+            ( №\s*[\d/.-]+ \s*[;,]\s* заявл\.?\s*[\d.]+\d ) \s*[;,]\s*
+            опубл\.?\s* ( \d\d?\.\d\d\.\d\d(?:\d\d)? )
+            (?: ,\s* Бюл\.?\s*№\s* ( \d+ (?:\s\([^()]{1,12}\))? ) )?
+            (?: \.\s*[–—-]?\s* ( \d+\s?с\. ) )?",
+        )
+    }),
+    labels: &[
+        (1, Label::Title),
+        (2, Label::Genre),
+        (3, Label::Other),
+        (4, Label::PublisherPlace),
+        (5, Label::Author),
+        (6, Label::Note),
+        (7, Label::Date),
+        (8, Label::Issue),
+        (9, Label::Pages),
+    ],
+};
+
+/// R 7.0.100-2018: `Патент № 2187888 Российская Федерация. Title : № … : заявл. … : опубл. … / authors ; applicant`.
+static FULL: Pattern = Pattern {
+    hint: |text| text.contains("опубл"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ^\s* (?:\d+\.\s+)?
+            ( Патент | Авторское\ свидетельство ) \s+ (?:№\s?)?
+            ( (?:RU\s?)? \d[\d\ ]{2,10}\d ) \s+ ( \p{Lu}[\p{L}\ ]{1,40}? )
+            (?: ,\s* ( МПК [^:]{3,120}? ) )? \.\s+
+            ( [^/]{5,300}? ) \s*:\s* ( №\s*[\d/.-]+ \s*:\s* заявл\.?\s*[\d.]+\d ) \s*:\s*
+            опубл\.?\s* ( \d\d?\.\d\d\.\d\d(?:\d\d)? )
+            (?: \s*/\s* ( [^;/№]{3,200}? ) (?: \s*;\s* ( (?:заявит|патентообл) .{3,200}? ) )?
+                (?: \.\s*[–—-]\s* ( \d+\s?с\. )? | \.?\s*$ ) )?",
+        )
+    }),
+    labels: &[
+        (1, Label::Genre),
+        (2, Label::Other),
+        (3, Label::PublisherPlace),
+        (4, Label::Note),
+        (5, Label::Title),
+        (6, Label::Note),
+        (7, Label::Date),
+        (8, Label::Author),
+        (9, Label::Note),
+        (10, Label::Pages),
     ],
 };
 

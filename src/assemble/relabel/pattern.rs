@@ -3,6 +3,7 @@
 //! the model is trained on label them otherwise, each in its way; a record has one.)
 
 use super::patents::PATENTS;
+use super::statements::{STANDARD, STATEMENTS};
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::overlay::{add, give_way};
 use crate::text::span::Span;
@@ -45,7 +46,7 @@ static SHELF_MARK: Pattern = Pattern {
     form: LazyLock::new(|| {
         pattern(
             r"(?x) (?: ^\s* (?:\d+\.\s+)? | //\s* | \[\s* )
-            ( \p{Lu}[\p{L}\ -]{1,40} (?:\ \([^()]{1,40}\))? [.,] \s*
+            ( \p{Lu}[\p{L}\ -]{1,80} (?:\ \([^()]{1,40}\))? [.,] \s*
               Ф\.\s*[\w-]+[.,]\s*
               (?: (?:Оп|Карт|К|Д|Ед\.\s?хр|№|Спр|Л|Лл|Арк|Т|Ч|П)\.?\s*
                   [\w-]* \d [\w/]* (?:\s*[-–,]\s*\d+)* (?:\s?об)? [.,;]?\s* )+ )",
@@ -100,10 +101,16 @@ impl Pattern {
 
 /// Labels what has one of the forms; the spans (in order, not overlapping) give way.
 pub(super) fn mark(text: &str, spans: &mut Vec<LabelledSpan>) {
-    for form in [&VANCOUVER, &SHELF_MARK].iter().chain(&PATENTS) {
+    let forms = [&VANCOUVER, &SHELF_MARK].into_iter();
+    for form in forms.chain(PATENTS).chain(STATEMENTS) {
         if let Some(found) = form.find(text).filter(|found| ends_whole(text, found)) {
             set(text, spans, &found, form.labels);
         }
+    }
+    if let Some(found) = STANDARD.find(text) {
+        let end = found.get(0).map_or(0, |all| all.end());
+        set(text, spans, &found, STANDARD.labels);
+        title_behind(spans, end);
     }
     if let Some(found) = HOST_EDITOR.find(text)
         && let Some(names) = found.get(1)
@@ -139,6 +146,17 @@ fn set(text: &str, spans: &mut Vec<LabelledSpan>, found: &Captures<'_>, labels: 
                 *label,
             );
         }
+    }
+}
+
+/// What stands behind the designation of a standard is its title.
+fn title_behind(spans: &mut [LabelledSpan], at: usize) {
+    let has_title = spans.iter().any(|l| l.label == Label::Title);
+    if let Some(next) = spans.iter_mut().find(|l| l.span.start >= at)
+        && next.label == Label::ContainerTitle
+        && !has_title
+    {
+        next.label = Label::Title;
     }
 }
 
@@ -228,7 +246,7 @@ mod tests {
                 "Пат. 2345678 РФ. Очистка крыш / Рыбин Р. К. ; заявл. 12.03.2007 ; опубл. 27.01.2009, Бюл. № 3. 8 с.",
                 &[(Other, "2345678 РФ"), (Issue, "Бюл. № 3. 8 с")],
                 &[
-                    (Genre, "Пат"),
+                    (Genre, "Пат."),
                     (Other, "2345678"),
                     (PublisherPlace, "РФ"),
                     (Title, "Очистка крыш"),

@@ -49,7 +49,7 @@ impl<'a> Evaluator<'a> {
             Test::Variable(var) => self.has(var),
             Test::MoreNames(variable, count) => self
                 .names_of(*variable)
-                .is_some_and(|names| names.list.len() + usize::from(names.others) > *count),
+                .is_some_and(|names| names.others || names.list.len() > *count),
             Test::Language(wanted) => {
                 let language = self.item.language.as_ref();
                 language.is_some_and(|tag| is_any_language(tag.as_str(), wanted))

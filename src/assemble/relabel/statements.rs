@@ -1,0 +1,61 @@
+//! What references say of a document in set words: when an electronic one was published, its kind of content
+//! and means of access, the designation of a standard.
+
+use super::pattern::{Pattern, pattern};
+use crate::record::label::Label;
+use std::sync::LazyLock;
+
+/// The statements that may stand anywhere.
+pub(super) static STATEMENTS: [&Pattern; 3] = [&PUBLISHED, &CONTENT, &ACCESS_MODE];
+
+/// `Дата публикации: 5 марта 2021` of an electronic document (R 7.0.108-2022).
+static PUBLISHED: Pattern = Pattern {
+    hint: |text| text.contains("Дата публикации"),
+    form: LazyLock::new(|| {
+        pattern(r"(?x) Дата\ публикации:?\s* ( \d{1,2} [\s.] (?:\p{L}{3,8}|\d\d) [\s.] \d{4} )")
+    }),
+    labels: &[(1, Label::Date)],
+};
+
+/// The designation of a standard at the head: `ГОСТ Р 7.0.5-2008. Title`, `СанПиН 2.1.3684-21. Title`.
+pub(super) static STANDARD: Pattern = Pattern {
+    hint: |text| {
+        let head: String = text.chars().take(16).collect();
+        ["ГОСТ", "ОСТ ", "СП ", "СНиП", "СанПиН", "СТО ", "РД "]
+            .iter()
+            .any(|word| head.contains(word))
+    },
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ^\s* (?:\d+\.\s+)?
+            ( (?: ГОСТ | ОСТ | СП | СНиП | СанПиН | СТО | РД )
+              (?: \s (?: Р | РВ | ИСО | МЭК | ИСО/МЭК | ISO | IEC | ISO/IEC | EN ) )*
+              \s \d[\d./-]*[-–—]\d{2,4} ) [.:]? \s (?: [–—-]\s )?",
+        )
+    }),
+    labels: &[(1, Label::Other)],
+};
+
+/// Kind of content and means of access (R 7.0.100-2018, 5.9): `Электронные данные : электронные`.
+static CONTENT: Pattern = Pattern {
+    hint: |text| text.contains(": электронн") || text.contains(": непосредственн"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) (?:^|[.\s–—-]) (
+            (?: Текст | Изображение | Электронные\ данные | Электронная\ программа | Музыка | Устная\ речь )
+            (?:\ \([^()]{3,60}\))? \s?:\s? (?:электронн|непосредственн)\p{L}{2} )",
+        )
+    }),
+    labels: &[(1, Label::Note)],
+};
+
+/// `Режим доступа: для авторизир. пользователей`, which is no address.
+static ACCESS_MODE: Pattern = Pattern {
+    hint: |text| text.contains("Режим доступа"),
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) ( Режим\ доступа:?\s*для\ [^:]{3,60}? (?:пользователей|читателей|абонентов) )",
+        )
+    }),
+    labels: &[(1, Label::Note)],
+};
