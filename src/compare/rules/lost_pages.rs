@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
         default: true,
         text: "\
 Finds an entry without the pages, or the number of pages, that the other list gives. A list that
-gives the number of pages of none of several books leaves it out by its style.
+gives the number of pages of none of several books leaves it out by its style; that of a patent is often
+left out.
 
 Example: `М., 2000. 205 с.` beside `Moscow, 2000.`
 
@@ -53,7 +54,8 @@ fn check(pairing: &Pairing<'_>, findings: &mut Findings<'_>) {
         for variable in PAGES {
             let theirs = seen.other.digits_of(variable);
             let lost = theirs.iter().all(|number| !entry.has_number(number));
-            let by_style = by_style && variable == NumberVariable::NumberOfPages;
+            let is_total = variable == NumberVariable::NumberOfPages;
+            let by_style = is_total && (by_style || entry.is_patent());
             if !theirs.is_empty() && lost && !has_pages && !by_style {
                 let reference = &seen.other.entry.reference;
                 let value = reference.number(variable).unwrap_or_default();
