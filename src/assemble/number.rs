@@ -285,7 +285,10 @@ pub fn pages(text: &str) -> Option<Pages> {
             return Some(if is_range {
                 Pages::Range(with_hyphens(number))
             } else {
-                Pages::Total(number.replace('*', ""))
+                // `341, [2] с.`: the bracket within is the number's own.
+                let closes = number.contains('[') && !number.contains(']');
+                let end = if closes { "]" } else { "" };
+                Pages::Total(number.replace('*', "") + end)
             });
         }
     }

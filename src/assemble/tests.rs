@@ -76,6 +76,10 @@ fn records_are_put_together() {
             "legislation; container-title=Луч; genre=федер. закон; title=О борьбе; number=35-ФЗ; issued=2006-03-10; original-date=2006-03-06",
         ),
         (
+            "{author|Орлова А. Б.} {title|Мхи Поморья}. {publisher-place|Псков} : {publisher|Луч}, {date|2004}. {volume|341}, [{pages|2] с.}",
+            "book; author=Орлова А. Б.; publisher=Луч; publisher-place=Псков; title=Мхи Поморья; number-of-pages=341, [2]; issued=2004",
+        ),
+        (
             "ГОСТ Р 7.0.5-2008. {container-title|О мхах}. {publisher-place|М.} : {publisher|Луч}, {date|2008}. {pages|23 с.}",
             "standard; publisher=Луч; publisher-place=М.; title=О мхах; number=ГОСТ Р 7.0.5-2008; number-of-pages=23; issued=2008",
         ),

@@ -106,10 +106,20 @@ impl<'a> Prepared<'a> {
         self.entry.reference.item_type == ItemType::Patent
     }
 
-    /// The numbers that tell of the work itself: outside brackets, addresses and dates of access.
+    /// The numbers that tell of the work itself: outside brackets, addresses and dates of access, without its
+    /// number in the list.
     pub fn own_numbers(&self) -> impl Iterator<Item = Span> {
         let numbers = self.numbers.iter().copied();
-        numbers.filter(|number| {
+        let body = self.words.first().map_or(0, |word| word.start);
+        // `22. ` before the first word is the entry's place in its list.
+        let is_place = move |number: &Span| {
+            let behind = self.text.get(number.end..body);
+            number.start == 0 && behind.is_some_and(|gap| matches!(gap.trim(), "." | ")" | "]"))
+        };
+        numbers.filter(move |number| {
+            if is_place(number) {
+                return false;
+            }
             !self
                 .brackets
                 .iter()

@@ -6,7 +6,7 @@ use crate::record::label::Label;
 use std::sync::LazyLock;
 
 /// The statements that may stand anywhere.
-pub(super) static STATEMENTS: [&Pattern; 3] = [&PUBLISHED, &CONTENT, &ACCESS_MODE];
+pub(super) static STATEMENTS: [&Pattern; 4] = [&PUBLISHED, &CONTENT, &ACCESS_MODE, &EXTENT];
 
 /// `Дата публикации: 5 марта 2021` of an electronic document (R 7.0.108-2022).
 static PUBLISHED: Pattern = Pattern {
@@ -15,6 +15,23 @@ static PUBLISHED: Pattern = Pattern {
         pattern(r"(?x) Дата\ публикации:?\s* ( \d{1,2} [\s.] (?:\p{L}{3,8}|\d\d) [\s.] \d{4} )")
     }),
     labels: &[(1, Label::Date)],
+};
+
+/// The number of pages with those that are numbered otherwise or not at all (R 7.0.100-2018, 5.6.3):
+/// `IV, 7 с.`, `341, [2] с.`
+static EXTENT: Pattern = Pattern {
+    hint: |text| {
+        text.contains("] с.")
+            || text.contains("I, ")
+            || text.contains("V, ")
+            || text.contains("X, ")
+    },
+    form: LazyLock::new(|| {
+        pattern(
+            r"(?x) [.\d–—] \s+ ( [IVXLC]{1,7}, \s \d{1,4} (?: ,\s \[\d{1,3}\] )? \s? с\. | \d{1,4} ,\s \[\d{1,3}\] \s? с\. )",
+        )
+    }),
+    labels: &[(1, Label::Pages)],
 };
 
 /// The designation of a standard at the head: `ГОСТ Р 7.0.5-2008. Title`, `СанПиН 2.1.3684-21. Title`.

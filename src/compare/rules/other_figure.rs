@@ -37,6 +37,10 @@ Use instead: the number by which the work is found.",
         ],
         good: &[
             (
+                "2. Щукин Ю. Я. Теория поля : учеб. пособие : 02. М. : Наука, 1988. 112 с.",
+                "22. Shchukin Yu.Ya. Teoriya polya [Field Theory]. Moscow, Nauka, 1988, 112 p.",
+            ),
+            (
                 "Щукин Ю. Я. Теория поля // Вестник. 1993. Т. 53, № 2. С. 311–340.",
                 "Shchukin YuYa. Teoriya polya [Field Theory]. Vestnik. 1993;53(2):311-40.",
             ),
