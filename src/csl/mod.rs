@@ -60,6 +60,7 @@ mod style;
 pub mod styles;
 mod substitute;
 mod superscript;
+mod trace;
 mod value;
 
 pub use citation::{Citation, CitationMode, Cite, Position};
@@ -71,6 +72,7 @@ pub use option::{Choices, OptionValue, StyleOption};
 pub use processor::{Options, Processor};
 pub use read::StyleError;
 pub use style::{Class, Style};
+pub use trace::{Source, TracedEntry};
 
 use crate::record::Reference;
 use crate::text::rich::{RichEntry, RichList};

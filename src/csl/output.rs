@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::style::{Formatting, Look};
+use super::trace::Source;
 use crate::text::rich::Format;
 
 /// A piece of output.
@@ -39,6 +40,9 @@ pub(super) struct Branch<'a> {
     /// Takes no part in the formatting around it (`nodecor` of the markup).
     pub undecorated: bool,
     pub tag: Option<Tag>,
+    /// The variable whose value this is, and nothing else of a branch; only where asked for
+    /// (`Options::traced`).
+    pub source: Option<Source>,
     pub children: Vec<Node<'a>>,
 }
 
@@ -92,6 +96,16 @@ impl<'a> Node<'a> {
         .into()
     }
 
+    /// The piece as the value of a variable.
+    pub fn from_source(self, source: Source) -> Node<'a> {
+        Branch {
+            source: Some(source),
+            children: vec![self],
+            ..Branch::default()
+        }
+        .into()
+    }
+
     /// The piece dressed as the style says: affixes outside, formatting and quotes inside.
     pub fn looking(self, look: &'a Look) -> Node<'a> {
         let plain = look.prefix.is_empty()
@@ -120,16 +134,26 @@ impl<'a> Node<'a> {
             Node::Text(_) => true,
             Node::Branch(branch) => {
                 let single = branch.children.iter().all(Node::is_single);
-                branch.authored || branch.tag == Some(Tag::Year) || (branch.tag.is_some() && single)
+                let named = branch.tag.is_some() || branch.source.is_some();
+                branch.authored || branch.tag == Some(Tag::Year) || (named && single)
             }
         }
     }
 
     /// Pieces put together without any look of their own.
     pub fn is_row(&self) -> bool {
-        matches!(self, Node::Branch(branch)
-            if branch.tag.is_none() && branch.prefix.is_empty() && branch.suffix.is_empty()
-                && branch.formatting.is_plain() && branch.quotes.is_none() && branch.display.is_none())
+        let Node::Branch(branch) = self else {
+            return false;
+        };
+        if branch.source.is_some() {
+            return branch.children.iter().all(Node::is_row);
+        }
+        branch.tag.is_none()
+            && branch.prefix.is_empty()
+            && branch.suffix.is_empty()
+            && branch.formatting.is_plain()
+            && branch.quotes.is_none()
+            && branch.display.is_none()
     }
 
     /// Nothing would be printed.

@@ -13,6 +13,7 @@ use super::position::Found;
 use super::setting::layout;
 use super::style::{Class, Layout, Look, Position, Style};
 use super::substitute::{self, Creators};
+use super::trace::TracedEntry;
 use super::{punctuation, sort, value};
 use crate::record::Reference;
 use crate::text::rich::{Format, Rich, RichEntry};
@@ -35,6 +36,31 @@ impl<'c> Printer<'c> {
         item: usize,
         before: Option<&Creators>,
     ) -> Option<(RichEntry, Option<Creators>)> {
+        let (node, own) = self.entry_node(item, before)?;
+        let reference: &Reference = self.core.references.get(item)?;
+        let locale = self.core.setting.locale_of(reference);
+        let entry = RichEntry {
+            id: reference.id.clone(),
+            content: punctuation::rich(&node, locale),
+            language: reference.language.clone(),
+        };
+        Some((entry, own))
+    }
+
+    /// Like [`Printer::entry`], as plain text with the places of values; names are never replaced by
+    /// a sign for those of the entry before.
+    pub fn traced_entry(&self, item: usize) -> Option<TracedEntry> {
+        let (node, _) = self.entry_node(item, None)?;
+        let locale = self.core.setting.locale_of(self.core.references.get(item)?);
+        let (text, parts) = punctuation::traced(&node, locale);
+        Some(TracedEntry { item, text, parts })
+    }
+
+    fn entry_node(
+        &self,
+        item: usize,
+        before: Option<&Creators>,
+    ) -> Option<(Node<'c>, Option<Creators>)> {
         let shared = &self.core.setting.shared;
         let bibliography = shared.style.bibliography.as_ref()?;
         let reference: &Reference = self.core.references.get(item)?;
@@ -63,12 +89,7 @@ impl<'c> Printer<'c> {
             own = substitute::apply(&mut content, before, text, bibliography.substitute_rule);
         }
         let node = entry(content, &layout.look, bibliography.second_field_align);
-        let entry = RichEntry {
-            id: reference.id.clone(),
-            content: punctuation::rich(&node, locale),
-            language: reference.language.clone(),
-        };
-        Some((entry, own))
+        Some((node, own))
     }
 
     /// Prints cites that stand together.

@@ -11,6 +11,7 @@ use super::position::{self, Found};
 use super::print::{Placed, Printer};
 use super::setting::Setting;
 use super::style::{Position, Style};
+use super::trace::TracedEntry;
 use crate::record::Reference;
 use crate::text::lang::LangTag;
 use crate::text::rich::{RichEntry, RichList};
@@ -27,6 +28,8 @@ pub struct Options<'o> {
     /// The translation of a title follows it in brackets, also in a style that knows of none
     /// (extension): behind its quotation marks, and not in its font.
     pub translations: bool,
+    /// [`Processor::traced`] finds where the value of each variable stands.
+    pub traced: bool,
     /// Which script comes first where the style sorts by texts; `None`: as the style says.
     pub script_order: Option<ScriptOrder>,
     /// Where locales come from.
@@ -39,6 +42,7 @@ impl Default for Options<'_> {
             locale: None,
             item_language: false,
             translations: false,
+            traced: false,
             script_order: None,
             locales: locales::find,
         }
@@ -112,6 +116,16 @@ impl<'a> Processor<'a> {
             }
         }
         self.setting.list(entries)
+    }
+
+    /// Prints the bibliography as plain text with the places of the variables' values; without
+    /// [`Options::traced`] no place is known.
+    pub fn traced(&self) -> Vec<TracedEntry> {
+        let printer = self.printer();
+        let order = self.arranged.order.iter();
+        order
+            .filter_map(|item| printer.traced_entry(*item))
+            .collect()
     }
 
     /// Prints the citations of a document, in their order. Cites of unknown ids print nothing.

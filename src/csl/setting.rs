@@ -85,6 +85,7 @@ impl<'s> Setting<'s> {
                 bibliography_names: NameOptions::new(&style.names, bibliography.map(|b| &b.names)),
                 explicit_suffix,
                 translations: options.translations && !style.prints_translations(),
+                traced: options.traced,
             },
             asks: asks.get(),
             collation: Collation::new(

@@ -69,6 +69,7 @@ pub(super) fn owned(node: Node<'_>) -> Node<'static> {
             authored: branch.authored,
             undecorated: branch.undecorated,
             tag: branch.tag,
+            source: branch.source,
         }
         .into(),
     }

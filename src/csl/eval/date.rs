@@ -6,7 +6,9 @@ use std::cmp::Ordering;
 use super::{Area, Evaluator, letters};
 use crate::csl::locale::{Gender, TermForm};
 use crate::csl::output::{Branch, Node, Tag};
-use crate::csl::style::{Date, DatePart, DatePartForm, DatePartName, DatePrecision, Look, Var};
+use crate::csl::style::{
+    Date, DatePart, DatePartForm, DatePartName, DatePrecision, Look, Var, VariableForm,
+};
 use crate::csl::{case, value};
 use crate::record;
 use crate::record::date::{Bound, DatePart as Known, DatePoint};
@@ -99,6 +101,7 @@ impl<'a> Evaluator<'a> {
         } else {
             node
         };
+        let node = self.traced_var(node, &var, VariableForm::Long);
         let node = match localized {
             Some(shape) => self.dress(node, &shape.look),
             None => node,

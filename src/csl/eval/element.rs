@@ -9,6 +9,7 @@ use crate::csl::output::{Branch, Node, Tag};
 use crate::csl::style::{
     Element, Group, Look, NumberForm, Text, TextCase, TextSource, Var, VariableForm,
 };
+use crate::csl::trace::Source;
 use crate::csl::value;
 use crate::record::{ItemType, NumberVariable, TextVariable, Variable};
 
@@ -147,22 +148,26 @@ impl<'a> Evaluator<'a> {
             Var::CitationNumber => Node::Text(value).tagged(Tag::CitationNumber),
             Var::YearSuffix => Node::Text(value).tagged(Tag::YearSuffix),
             Var::Field(Variable::Identifier(_) | Variable::Text(TextVariable::Url)) => {
-                return Some(self.dress_whole(Node::Text(value), look));
+                let node = self.traced_var(Node::Text(value), var, form);
+                return Some(self.dress_whole(node, look));
             }
             _ => match value {
                 Cow::Borrowed(value) => value::node_in(value, self.locale.language()),
                 Cow::Owned(value) => value::owned(value::node_in(&value, self.locale.language())),
             },
         };
-        let node = self.dress(node, look);
+        let node = self.dress(self.traced_var(node, var, form), look);
         Some(match self.translation(var, form) {
-            Some(translation) => bracketed(node, translation),
+            Some((variable, text)) => {
+                let source = Source::Translation(variable);
+                bracketed(node, self.traced(value::node(text), source))
+            }
             None => node,
         })
     }
 
-    /// The translation that follows a title.
-    fn translation(&self, var: &Var, form: VariableForm) -> Option<&'a str> {
+    /// The translation that follows a title, and of which title.
+    fn translation(&self, var: &Var, form: VariableForm) -> Option<(TextVariable, &'a str)> {
         if !self.shared.translations || form != VariableForm::Long || self.sorting.is_some() {
             return None;
         }
@@ -176,7 +181,7 @@ impl<'a> Evaluator<'a> {
             Var::Field(Variable::Text(v @ TextVariable::ContainerTitle)) if !serial => v,
             _ => return None,
         };
-        self.item.texts.get(variable)?.translated()
+        Some((*variable, self.item.texts.get(variable)?.translated()?))
     }
 
     fn group(&mut self, group: &'a Group) -> Option<Node<'a>> {
@@ -209,7 +214,7 @@ impl<'a> Evaluator<'a> {
 
 /// A dressed title with its translation in brackets: outside quotation marks and font, inside the
 /// affixes.
-fn bracketed<'a>(title: Node<'a>, translation: &'a str) -> Node<'a> {
+fn bracketed<'a>(title: Node<'a>, translation: Node<'a>) -> Node<'a> {
     let (mut prefix, mut suffix) = (Cow::Borrowed(""), Cow::Borrowed(""));
     let title = match title {
         Node::Branch(mut branch) => {
@@ -222,7 +227,7 @@ fn bracketed<'a>(title: Node<'a>, translation: &'a str) -> Node<'a> {
     let bracket = Branch {
         prefix: Cow::Borrowed(" ["),
         suffix: Cow::Borrowed("]"),
-        children: vec![value::node(translation)],
+        children: vec![translation],
         ..Branch::default()
     };
     Branch {

@@ -21,6 +21,7 @@ use crate::csl::case;
 use crate::csl::locale::Locale;
 use crate::csl::output::Node;
 use crate::csl::style::{Element, NameOptions, Position, Style, Var, VariableForm};
+use crate::csl::trace::Source;
 use crate::record::form::{Form, form_in};
 use crate::record::{NumberVariable, Reference, TextVariable, Variable, place};
 use crate::text::lang::LangTag;
@@ -98,6 +99,8 @@ pub(super) struct Shared<'a> {
     pub explicit_suffix: [bool; 2],
     /// Translations follow titles in brackets.
     pub translations: bool,
+    /// Values are marked with the variables they come from.
+    pub traced: bool,
 }
 
 /// Name options resolved; `None` where nothing says anything.
@@ -228,6 +231,28 @@ impl<'a> Evaluator<'a> {
             self.element(element, &mut out);
         }
         out
+    }
+
+    /// A value with the mark of where it comes from, if that is asked for.
+    fn traced(&self, node: Node<'a>, source: Source) -> Node<'a> {
+        if self.shared.traced && self.sorting.is_none() {
+            node.from_source(source)
+        } else {
+            node
+        }
+    }
+
+    /// [`Evaluator::traced`] for what is called by a name of the style; numbers and labels that are
+    /// no part of the record are not marked.
+    fn traced_var(&self, node: Node<'a>, var: &Var, form: VariableForm) -> Node<'a> {
+        match (var, form) {
+            (Var::Field(Variable::Text(variable)), VariableForm::Translated) => {
+                self.traced(node, Source::Translation(*variable))
+            }
+            (Var::Field(variable), _) => self.traced(node, Source::Variable(*variable)),
+            (Var::CitationNumber, _) => self.traced(node, Source::CitationNumber),
+            _ => node,
+        }
     }
 
     /// Counts text that is about to be printed.

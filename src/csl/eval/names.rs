@@ -10,6 +10,7 @@ use crate::csl::style::{
     And, Element, EtAl, LabelPlural, Name, NameForm, NameOptions, Names, NamesLabel, Position,
     Precedes, SortOrder, Text, TextSource, Var, VariableForm,
 };
+use crate::csl::trace::Source;
 use crate::csl::value;
 use crate::record::declension::genitive;
 use crate::record::form::FormKind;
@@ -120,7 +121,11 @@ impl<'a> Evaluator<'a> {
         });
         let mut pieces = Vec::new();
         for (term, list) in rows {
+            // Only `editortranslator` is no variable.
+            let variable = term.parse().unwrap_or(NameVariable::Editor);
+            let source = Source::Variable(Variable::Names(variable));
             let row = self.row(list, rules, setting);
+            let row = self.traced(row, source);
             pieces.push(self.labelled(row, term, list, setting.label));
         }
         let node = Node::joined(pieces, delimiter.unwrap_or_default()).tagged(Tag::Creators);

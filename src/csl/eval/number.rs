@@ -32,6 +32,7 @@ impl<'a> Evaluator<'a> {
             Var::Locator => node.tagged(Tag::Locator),
             _ => node,
         };
+        let node = self.traced_var(node, var, VariableForm::Long);
         Some(self.dress(node, &number.look))
     }
 

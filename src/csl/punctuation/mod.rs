@@ -17,13 +17,22 @@ use runs::Token;
 
 use super::locale::{Locale, TermForm};
 use super::output::{Branch, Node};
+use super::trace::Source;
 use crate::text::rich::{Format, Rich};
+use crate::text::span::Span;
 
 /// Writes a tree.
 pub(super) fn rich(node: &Node<'_>, locale: &Locale) -> Rich {
     let mut writer = Writer::new(locale);
     writer.node(node);
     runs::rich(writer.tokens, locale)
+}
+
+/// Writes a tree as plain text, with the places of the values whose source is marked.
+pub(super) fn traced(node: &Node<'_>, locale: &Locale) -> (String, Vec<(Span, Source)>) {
+    let mut writer = Writer::new(locale);
+    writer.node(node);
+    runs::traced(writer.tokens, locale)
 }
 
 /// What a text is to the texts around it, as far as its marks ask.
@@ -97,6 +106,14 @@ impl<'l, 't> Writer<'l, 't> {
     }
 
     fn branch(&mut self, branch: &'t Branch<'_>) {
+        if let Some(source) = branch.source {
+            self.tokens.push(Token::Begin(source));
+            for child in &branch.children {
+                self.node(child);
+            }
+            self.tokens.push(Token::End);
+            return;
+        }
         if let Some(display) = branch.display {
             self.tokens.push(Token::Open(display));
         }
