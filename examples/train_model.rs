@@ -1,9 +1,19 @@
-//! Trains the tagger's model on labelled references and made-up ones: `train_model OUTPUT FILE…`.
+//! Trains the tagger's model on labelled references, made-up and printed ones: `train_model OUTPUT FILE…`.
+//! `RUNS`, `PRINTED` and `EPOCHS` in the environment vary the recipe, for experiments.
 
-use snoska::parse::{TrainOptions, labelled, synthesize, train};
+use snoska::parse::{TrainOptions, labelled, train};
+use snoska::pipeline::training::{Mixture, sets};
 use std::error::Error;
 use std::fs::File;
 use std::io::BufReader;
+
+/// A number from the environment.
+fn varied<T: std::str::FromStr>(name: &str, default: T) -> T {
+    let value = std::env::var(name).ok();
+    value
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(default)
+}
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -14,15 +24,27 @@ fn main() -> Result<(), Box<dyn Error>> {
             .map_err(|error| format!("{file}: {error}"))?;
         real.extend(references);
     }
-    let examples = synthesize::examples(&real);
-    eprintln!(
-        "{} references, {} of them made up",
-        examples.len(),
-        examples.len() - real.len()
-    );
+    let mixture = Mixture::default();
+    let mixture = Mixture {
+        runs: varied("RUNS", mixture.runs),
+        printed: varied("PRINTED", mixture.printed),
+        ..mixture
+    };
     let options = TrainOptions::default();
+    let options = TrainOptions {
+        epochs: varied("EPOCHS", options.epochs),
+        ..options
+    };
     let start = std::time::Instant::now();
-    let model = train(&examples, &options, &mut |progress| {
+    let sets = sets(&real, &mixture);
+    eprintln!(
+        "{} runs over {} references each, {} of them real, {:.0} s",
+        sets.len(),
+        sets.first().map_or(0, Vec::len),
+        real.len(),
+        start.elapsed().as_secs_f32()
+    );
+    let model = train(&sets, &options, None, &mut |progress| {
         eprintln!(
             "epoch {} of {}: loss {:.3}, {:.0} s",
             progress.epoch,

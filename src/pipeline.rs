@@ -2,6 +2,8 @@
 //! labelled spans → records. It reads no files and prints nothing.
 
 mod lists;
+pub mod printed;
+pub mod training;
 
 pub use lists::{Lists, NoSuchList};
 

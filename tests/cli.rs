@@ -578,6 +578,18 @@ fn train_reads_the_xml_of_public_sources() {
     let output = train(&path);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(model.exists());
+    let continued = snoska(&[
+        "train",
+        "--continue",
+        text(&path),
+        "--output",
+        text(&model),
+        "--iterations",
+        "1",
+    ]);
+    assert_eq!(continued.status.code(), Some(0), "{}", stderr(&continued));
+    let size = |path: &Path| std::fs::metadata(path).unwrap().len();
+    assert!(size(&model) > 1_000_000, "what was known is lost");
     let (_folder, path) = scratch("other.xml", b"<html/>");
     let output = train(&path);
     assert_eq!(output.status.code(), Some(2));

@@ -33,15 +33,20 @@ impl Steps {
 
     /// Adds the scores of `other`.
     pub fn add(&mut self, other: &Steps) {
+        self.add_times(other, 1.0);
+    }
+
+    /// Adds the scores of `other`, so many times.
+    pub fn add_times(&mut self, other: &Steps, times: f32) {
         for (row, more) in self.enter.iter_mut().zip(&other.enter) {
             row.iter_mut()
                 .zip(more)
-                .for_each(|(score, more)| *score += more);
+                .for_each(|(score, more)| *score += times * more);
         }
         self.stay
             .iter_mut()
             .zip(&other.stay)
-            .for_each(|(score, more)| *score += more);
+            .for_each(|(score, more)| *score += times * more);
     }
 
     /// The scores as factors of a probability.

@@ -18,6 +18,7 @@ mod latin;
 mod lattice;
 mod model;
 mod prefixes;
+pub mod random;
 mod repair;
 pub mod sources;
 mod spans;

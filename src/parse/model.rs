@@ -10,6 +10,7 @@ use super::gap::{ENCLOSURES, Gap, SEPARATORS, WITHIN};
 use super::lattice::{Row, Steps};
 use super::prefixes::Prefixes;
 use super::state::{ALL_STATES, LABELS, STATES};
+use super::train::FeatureWeights;
 use crate::record::label::Label;
 use std::sync::OnceLock;
 
@@ -78,7 +79,7 @@ pub struct Model {
 impl Model {
     /// Builds a model from weights as training finds them. `features` must be sorted by key, each
     /// with its weights by state; `steps` has `STEP_GROUPS` members.
-    pub fn new(steps: &[Steps], features: &[(u32, Vec<(u8, f32)>)]) -> Model {
+    pub fn new(steps: &[Steps], features: &[FeatureWeights]) -> Model {
         let largest = features
             .iter()
             .flat_map(|(_, weights)| weights.iter().map(|(_, weight)| weight.abs()))
@@ -261,6 +262,22 @@ impl Model {
             }
             let factors = steps.exp();
             Box::new((steps, factors))
+        })
+    }
+
+    /// The step weights, group by group.
+    pub fn step_weights(&self) -> Vec<Steps> {
+        (0..STEP_GROUPS).map(|group| self.group(group)).collect()
+    }
+
+    /// The features with their weights by state, by rising key.
+    pub fn feature_weights(&self) -> impl Iterator<Item = FeatureWeights> {
+        self.features.windows(2).map(|pair| {
+            let weights = &self.weights[pair[0].start as usize..pair[1].start as usize];
+            let weights = weights
+                .iter()
+                .map(|w| (w.state, f32::from(w.value) * self.scale));
+            (pair[0].key, weights.collect())
         })
     }
 

@@ -5,10 +5,9 @@
 //! titles and places are taken from the real training references too. The same input gives the
 //! same references. What they say is nonsense; only their layout is meant. Used in training alone.
 
-use super::example::Annotated;
 use super::labelled::LabelledReference;
 use super::latin::{BRITISH, LIBRARY, SCIENTIFIC, romanize};
-use super::unify::unify;
+use super::random::Random;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
 use std::collections::{BTreeMap, HashMap};
@@ -18,21 +17,6 @@ const GRAMMAR: &str = include_str!("../../data/lexicon/synthesis.txt");
 
 /// Rules within rules, at most.
 const MAX_DEPTH: usize = 24;
-
-/// How many references are made up for a model, where their randomness begins, and what each counts.
-const MADE_UP: usize = 11_000;
-const SEED: u64 = 1;
-const WEIGHT: f32 = 0.3;
-
-/// What a model is trained on: the real references by one convention, and made-up ones.
-pub fn examples(real: &[LabelledReference]) -> Vec<Annotated> {
-    let made_up = synthesize(real, MADE_UP, SEED);
-    let made_up = made_up.iter().map(|reference| Annotated {
-        weight: WEIGHT,
-        ..Annotated::exactly(reference)
-    });
-    real.iter().map(unify).chain(made_up).collect()
-}
 
 /// `count` made-up references, with values taken from `real`; `source` of each is `synthetic`.
 pub fn synthesize(real: &[LabelledReference], count: usize, seed: u64) -> Vec<LabelledReference> {
@@ -294,26 +278,6 @@ impl Writer<'_, '_> {
             source: Some("synthetic".to_owned()),
             ..LabelledReference::default()
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood, 2014).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^= z >> 31;
-        // The remainder is below `n`, so it fits.
-        (z % n.max(1) as u64) as usize
-    }
-
-    /// One of `values`, which must not be empty.
-    fn pick<T: Copy>(&mut self, values: &[T]) -> T {
-        values[self.below(values.len())]
     }
 }
 

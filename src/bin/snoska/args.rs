@@ -423,7 +423,7 @@ pub struct Translit {
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  \
     snoska parse --to labels list.txt > list.jsonl    (correct it by hand)\n  \
-    snoska train corrected.jsonl data/*.train.jsonl --output my.model\n  \
+    snoska train --continue corrected.jsonl --output my.model\n  \
     snoska parse --model my.model other.txt")]
 pub struct Train {
     /// `labels` files (JSON lines); or AnyStyle's training XML, GROBID's TEI, JATS
@@ -432,10 +432,21 @@ pub struct Train {
     /// Where to write the model
     #[arg(long, short, value_name = "MODEL")]
     pub output: PathBuf,
+    /// Learn on top of the built-in model, or of another: ten corrected references of a list are
+    /// enough to mend their like
+    #[arg(
+        long = "continue",
+        value_name = "MODEL",
+        num_args = 0..=1,
+        require_equals = true,
+        conflicts_with = "synthesize"
+    )]
+    pub continued: Option<Option<PathBuf>>,
     /// Number of passes over the data
     #[arg(long, value_name = "N")]
     pub iterations: Option<usize>,
-    /// Add made-up references in the layouts that real data lack, as for the built-in model
+    /// Add references made up and printed by styles in the layouts that real data lack, and take the mean
+    /// of four runs, as for the built-in model
     #[arg(long)]
     pub synthesize: bool,
 }

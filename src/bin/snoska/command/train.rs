@@ -3,8 +3,10 @@
 use anyhow::{Context as _, Result, anyhow, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use snoska::parse::example::Annotated;
-use snoska::parse::{self, LabelledReference, TrainOptions, labelled, sources, synthesize, unify};
+use snoska::parse::{self, LabelledReference, TrainOptions, labelled, sources, unify};
+use snoska::pipeline::training::{Mixture, sets};
 
+use super::records;
 use crate::args::Train;
 use crate::exit::Outcome;
 use crate::{Context, output};
@@ -31,8 +33,8 @@ pub fn run(args: &Train, context: &Context) -> Result<Outcome> {
         bail!("there is no reference in the files");
     }
     // Lines that name a source have its habits, which are unified; others are taken at their word.
-    let examples: Vec<Annotated> = if args.synthesize {
-        synthesize::examples(&references)
+    let sets: Vec<Vec<Annotated>> = if args.synthesize {
+        sets(&references, &Mixture::default())
     } else {
         let one = |r: &LabelledReference| {
             if r.source.is_some() {
@@ -41,22 +43,30 @@ pub fn run(args: &Train, context: &Context) -> Result<Outcome> {
                 Annotated::exactly(r)
             }
         };
-        references.iter().map(one).collect()
+        vec![references.iter().map(one).collect()]
     };
-    let mut options = TrainOptions::default();
+    let base = match &args.continued {
+        Some(path) => Some(records::tagger(path.as_deref())?),
+        None => None,
+    };
+    let mut options = match base {
+        Some(_) => TrainOptions::correction(),
+        None => TrainOptions::default(),
+    };
     if let Some(iterations) = args.iterations {
         options.epochs = iterations;
     }
     context.note(&format!("training on {} references", references.len()));
-    let bar = ProgressBar::new(options.epochs as u64).with_style(ProgressStyle::with_template(
-        "{bar:40} {pos}/{len} {msg} {eta}",
-    )?);
+    let bar = ProgressBar::new((options.epochs * sets.len()) as u64).with_style(
+        ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {eta}")?,
+    );
     let bar = if context.quiet {
         ProgressBar::hidden()
     } else {
         bar
     };
-    let model = parse::train(&examples, &options, &mut |progress| {
+    let base = base.as_ref().map(|base| base.get().model());
+    let model = parse::train(&sets, &options, base, &mut |progress| {
         bar.set_position(progress.epoch as u64);
         bar.set_message(format!("loss {:.4}", progress.loss));
     });
