@@ -360,7 +360,8 @@ fn swallowed(row: &mut Row<'_>) {
         return;
     };
     let place = |part: &&Part| part.label != Some(Label::PublisherPlace);
-    if !is_numbered(behind(&parts, title).filter(place)) || !row.has(Label::Pages) {
+    let paged = row.has(Label::Pages) || row.has(Label::Issue);
+    if !is_numbered(behind(&parts, title).filter(place)) || !paged {
         return;
     }
     let mut cut = host_in(row, title);

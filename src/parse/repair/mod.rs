@@ -11,14 +11,17 @@ mod containers;
 mod groups;
 mod identifiers;
 mod joined;
+mod meetings;
 mod names;
 mod numbers;
 mod places;
 mod publishers;
+mod quoted;
 mod row;
 #[cfg(test)]
 mod testing;
 mod theses;
+mod titles;
 
 use super::spans::Tagged;
 use super::token::Tokens;
@@ -38,7 +41,11 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     places::countries,
     places::titles_in_places,
     numbers::numbers,
+    quoted::keys,
+    quoted::quoted,
     containers::containers,
+    meetings::meetings,
+    titles::titles,
     access::access,
     identifiers::identifiers,
 ];

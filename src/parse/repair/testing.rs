@@ -37,6 +37,7 @@ fn label(letter: char) -> Option<Label> {
         'u' => Label::Url,
         'v' => Label::Volume,
         'y' => Label::Date,
+        '#' => Label::CitationNumber,
         '0' => return None,
         _ => panic!("no label has the letter {letter}"),
     })

@@ -1,0 +1,128 @@
+//! A reference has a title: what another label took of it, where nothing else can be meant.
+
+use super::row::{Part, Row};
+use crate::parse::gap::Within;
+use crate::record::label::Label;
+
+/// Finds titles under other labels.
+pub(super) fn titles(row: &mut Row<'_>) {
+    years(row);
+    if row.has(Label::Title) {
+        return;
+    }
+    quoted(row);
+    hosts(row);
+}
+
+/// `Roofs of the river, 1719–1775`: years behind a title that is in no host are no pages of one, unless
+/// a word says so.
+fn years(row: &mut Row<'_>) {
+    if row.has(Label::ContainerTitle) || row.has(Label::Volume) || row.has(Label::Issue) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| match two {
+        [title, pages]
+            if (title.label, pages.label) == (Some(Label::Title), Some(Label::Pages))
+                && pages.end - pages.first == 2
+                && row.is_year(pages.first)
+                && row.is_year(pages.first + 1)
+                && row.is_comma(pages.first) =>
+        {
+            Some((title.first, pages.end))
+        }
+        _ => None,
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Title);
+    }
+}
+
+/// Words in quotation marks that are taken for a note are the title, where nothing else is.
+fn quoted(row: &mut Row<'_>) {
+    const LEAST_WORDS: usize = 3;
+    let groups = row.tokens.groups.iter();
+    let found = groups
+        .filter(|group| group.kind == Within::Quotation && group.end - group.first >= LEAST_WORDS)
+        .find(|group| {
+            (group.first..group.end)
+                .all(|at| matches!(row.label(at), None | Some(Label::Note | Label::Other)))
+        });
+    if let Some(group) = found {
+        row.set(group.first, group.end, Label::Title);
+    }
+}
+
+/// `Berg, A. 1888. Roofs of the river, 258–268`: a host behind authors that is no journal by its words
+/// and has no volume is the work itself.
+fn hosts(row: &mut Row<'_>) {
+    if row.has(Label::Volume) || row.has(Label::Issue) {
+        return;
+    }
+    let parts = row.parts();
+    let hosts = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::ContainerTitle));
+    let (Some(host), 1) = (hosts.clone().next().copied(), hosts.count()) else {
+        return;
+    };
+    let authored = parts
+        .iter()
+        .any(|part| part.label == Some(Label::Author) && part.end <= host.first);
+    if authored && !is_serial(row, host) {
+        row.set(host.first, host.end, Label::Title);
+    }
+}
+
+/// Whether a host is a journal or a conference by its words, or has an abbreviated name.
+fn is_serial(row: &Row<'_>, host: Part) -> bool {
+    let stops =
+        (host.first + 1..=host.end).any(|at| row.marks(at).starts_with('.') && at < host.end);
+    let short = host.end - host.first < 3;
+    let small = (host.first..host.end).any(|at| row.word(at).starts_with(char::is_lowercase));
+    stops
+        || row.any_cue(host.first, host.end, "journal")
+        || row.any_cue(host.first, host.end, "conference")
+        || (short && !small)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn titles_are_found_under_other_labels() {
+        check(&[
+            (
+                "1977 Roofs of the river, 1719–1775.",
+                "Y Tttt Gg",
+                "date[1977] title[Roofs of the river, 1719–1775]",
+            ),
+            (
+                "Berg A. Roofs, J Moss, 1719–1775.",
+                "Aa T Cc Gg",
+                "author[Berg A.] title[Roofs] container-title[J Moss] pages[1719–1775]",
+            ),
+            (
+                "“The moss was seen on May 3, 1961,” 2011",
+                "Nnnnnnnn Y",
+                "title[The moss was seen on May 3, 1961] date[2011]",
+            ),
+            (
+                "Berg, J. 1888. L’architecture romane, 258-268",
+                "Aa Y Cc Gg",
+                "author[Berg, J.] date[1888] title[L’architecture romane] pages[258-268]",
+            ),
+            (
+                "Berg, J. 1988. Nature, 258-268",
+                "Aa Y C Gg",
+                "author[Berg, J.] date[1988] container-title[Nature] pages[258-268]",
+            ),
+            (
+                "Berg, J. 1988. Phys. Roofs A, 258-268",
+                "Aa Y Ccc Gg",
+                "author[Berg, J.] date[1988] container-title[Phys. Roofs A] pages[258-268]",
+            ),
+        ]);
+    }
+}
