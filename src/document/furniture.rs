@@ -8,15 +8,20 @@ use std::collections::HashMap;
 /// The lines without those that number or head the pages.
 pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let repeated = repeated(text, &lines);
+    let has_breaks = lines.iter().any(|line| line.page_break);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut after_number = false;
     let mut carried: Option<(bool, bool)> = None;
     for (i, line) in lines.iter().enumerate() {
-        let number = is_page_number(line.of(text)) && !continues_range(out.last(), text);
         let beside_break = line.page_break || lines.get(i + 1).is_none_or(|next| next.page_break);
+        // Where the pages are known, their numbers stand at their edges.
+        let number = is_page_number(line.of(text))
+            && (beside_break || carried.is_some() || !has_breaks)
+            && !continues(out.last(), text);
         let head = (after_number || line.page_break || beside_break)
             && is_set_apart(line, text, &lines, i);
-        if line.mark.is_none() && (number || head || repeated[i]) {
+        let repeated = repeated[i] && (!has_breaks || is_near_break(&lines, i));
+        if line.mark.is_none() && (number || head || repeated) {
             // Entries go on over the page: the empty lines around its foot say nothing.
             let (blank, broken) = carried.unwrap_or((line.blank_before && !number, false));
             carried = Some((blank, broken || line.page_break));
@@ -34,6 +39,16 @@ pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
         out.push(line);
     }
     out
+}
+
+/// Whether a line is among the first or last lines of a page.
+fn is_near_break(lines: &[Line], i: usize) -> bool {
+    const NEAR: usize = 3;
+    let breaks = |range: std::ops::RangeInclusive<usize>| {
+        let lines = lines.get(*range.start()..lines.len().min(range.end() + 1));
+        lines.is_some_and(|lines| lines.iter().any(|line| line.page_break))
+    };
+    i < NEAR || i + NEAR >= lines.len() || breaks(i - NEAR + 1..=i + NEAR)
 }
 
 fn goes_on(before: &Line, after: &Line, text: &str) -> bool {
@@ -68,10 +83,15 @@ fn is_page_number(line: &str) -> bool {
                 && !tail.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `С. 12–` before a number that stands alone.
-fn continues_range(before: Option<&Line>, text: &str) -> bool {
+/// `С. 12–` before a number that stands alone, or an address that ends in a full stop.
+fn continues(before: Option<&Line>, text: &str) -> bool {
     before.is_some_and(|line| {
         let line = line.of(text);
+        let last = line.split_whitespace().next_back().unwrap_or("");
+        let address = last.contains("://") || last.trim_start_matches("doi:").starts_with("10.");
+        if address && last.ends_with(['.', '/', '-', '_', '=']) {
+            return true;
+        }
         let sign = ["с.", "С.", "p.", "P.", "pp.", "S.", "№", "no."]
             .iter()
             .find_map(|s| line.strip_suffix(s));
@@ -148,6 +168,47 @@ mod tests {
                 ("их история. М., 2001.", false)
             ]
         );
+    }
+
+    #[test]
+    fn numbers_that_number_no_page_stay() {
+        for (text, expected) in [
+            // An address goes on; so does a line, where it is known that the page does not end.
+            ("doi:10.1000/a.\n2010", &["doi:10.1000/a.", "2010"][..]),
+            ("https://a.org/\n12\nSea", &["https://a.org/", "12", "Sea"]),
+            ("Sea\n12\nLand\n\u{c}Hill", &["Sea", "12", "Land", "Hill"]),
+            ("Sea\n12\n\u{c}Hill\n13", &["Sea", "Hill"]),
+            ("Sea\n12\nLand", &["Sea", "Land"]),
+        ] {
+            let page = Page {
+                text: Mapped::verbatim(text, Span::new(0, text.len())),
+                ..Page::default()
+            };
+            let kept = without_furniture(text, lines(&page));
+            let seen: Vec<&str> = kept.iter().map(|line| line.of(text)).collect();
+            assert_eq!(seen, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_comes_again_within_pages_stays() {
+        let between: String = ('a'..='t')
+            .map(|c| format!("{c}{c}{c}{c}{c} {c}\n"))
+            .collect();
+        let page = |again: &str| format!("{again}{between}Retrieved from\n{between}");
+        for (text, heads, within) in [
+            (page("Maps of seas\n").repeat(3), 0, 0),
+            (vec![page("Maps of seas\n"); 3].join("\u{c}"), 0, 3),
+        ] {
+            let page = Page {
+                text: Mapped::verbatim(&text, Span::new(0, text.len())),
+                ..Page::default()
+            };
+            let kept = without_furniture(&text, lines(&page));
+            let count = |words| kept.iter().filter(|l| l.of(&text) == words).count();
+            assert_eq!(count("Maps of seas"), heads);
+            assert_eq!(count("Retrieved from"), within);
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) fn apart(lines: Vec<Line>) -> (Vec<Line>, Vec<Vec<Line>>) {
         if line.mark == Some(Mark::Note) {
             notes.push(Vec::new());
             inside = true;
-        } else if line.blank_before || line.mark.is_some() {
+        } else if line.blank_before || line.page_break || line.mark.is_some() {
             inside = false;
         }
         match notes.last_mut().filter(|_| inside) {

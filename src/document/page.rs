@@ -40,7 +40,8 @@ pub enum Mark {
     Item,
     /// A list has ended before this line.
     ListEnd,
-    /// A footnote or endnote begins; it goes on to the next mark or empty line.
+    /// A footnote or endnote begins, or a caption that stands apart from the text; it goes on to the
+    /// next mark, empty line or page.
     Note,
 }
 

@@ -42,6 +42,10 @@ pub(super) fn remove(pages: &mut [Vec<Line>]) {
         drop.extend(kept(&mut order.iter().rev().copied()));
         let mut at = 0..;
         page.retain(|_| at.next().is_none_or(|at| !drop.contains(&at)));
+        if let Some(first) = page.first_mut().filter(|_| !drop.is_empty()) {
+            // The gap was below the head: the text may go on from the page before.
+            first.gap_before = false;
+        }
     }
 }
 
@@ -150,11 +154,18 @@ mod tests {
             gap_before: false,
             y,
             short: false,
+            size: 10.0,
+            sign: 0,
+            aside: None,
         };
         let page = |head: &str, body: &str, number: &str| {
+            let below_head = Line {
+                gap_before: true,
+                ..line(body, 50.0)
+            };
             vec![
                 line(head, 20.0),
-                line(body, 50.0),
+                below_head,
                 line("same words", 60.0),
                 line("more", 70.0),
                 line("and more", 80.0),
@@ -167,6 +178,7 @@ mod tests {
             page("14 A. Roe", "three", "14"),
         ];
         remove(&mut pages);
+        assert!(pages.iter().flatten().all(|line| !line.gap_before));
         let texts: Vec<Vec<&str>> = pages
             .iter()
             .map(|page| page.iter().map(|l| l.text.as_str()).collect())

@@ -13,6 +13,8 @@ pub(super) struct Word {
     pub x1: f64,
     pub y: f64,
     pub size: f64,
+    /// So many bytes of it, at its beginning, are a small raised number, as footnotes have.
+    pub sign: usize,
 }
 
 /// A gap of so much of the font's size parts two words (a space has about a quarter).
@@ -39,6 +41,11 @@ pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
             continue;
         }
         match out.last_mut().filter(|_| open) {
+            Some(word) if is_behind_sign(word, &glyph) => {
+                word.sign = word.text.len();
+                word.text.push_str(&glyph.text);
+                (word.x1, word.y, word.size) = (glyph.x1, glyph.y, glyph.size);
+            }
             Some(word) if goes_on(word, &glyph) => {
                 if !accented(&mut word.text, &glyph, before.as_ref()) {
                     word.text.push_str(&glyph.text);
@@ -46,18 +53,41 @@ pub(super) fn words(glyphs: Vec<Glyph>) -> Vec<Word> {
                 word.x1 = word.x1.max(glyph.x1);
                 word.size = word.size.max(glyph.size);
             }
-            _ => out.push(Word {
-                text: glyph.text.clone(),
-                x0: glyph.x0,
-                x1: glyph.x1,
-                y: glyph.y,
-                size: glyph.size,
-            }),
+            _ => out.push(begun(&glyph)),
         }
         open = true;
         before = Some(glyph);
     }
     out
+}
+
+/// A word that begins with this glyph.
+fn begun(glyph: &Glyph) -> Word {
+    Word {
+        text: glyph.text.clone(),
+        x0: glyph.x0,
+        x1: glyph.x1,
+        y: glyph.y,
+        size: glyph.size,
+        sign: 0,
+    }
+}
+
+/// Whether all there is of a word is a small raised number, and the glyph stands right behind it.
+fn is_behind_sign(word: &Word, glyph: &Glyph) -> bool {
+    let gap = (glyph.x0 - word.x1) / glyph.size;
+    word.is_raised_before(glyph.y, glyph.size) && (-0.1..GAP).contains(&gap)
+}
+
+impl Word {
+    /// Whether it is a number, small and raised beside what stands on this baseline in this size.
+    pub fn is_raised_before(&self, y: f64, size: f64) -> bool {
+        const SMALL: f64 = 0.85;
+        self.sign == 0
+            && self.text.bytes().all(|b| b.is_ascii_digit())
+            && self.size < SMALL * size
+            && (0.15..1.0).contains(&((y - self.y) / size))
+    }
 }
 
 fn goes_on(word: &Word, glyph: &Glyph) -> bool {
@@ -221,6 +251,33 @@ mod tests {
             let words = words(glyphs);
             let texts: Vec<&str> = words.iter().map(|w| w.text.as_str()).collect();
             assert_eq!(texts, expected);
+        }
+    }
+
+    #[test]
+    fn raised_numbers_are_signs() {
+        let raised = |text: &str, x0: f64, x1: f64| Glyph {
+            y: 97.0,
+            size: 6.0,
+            ..glyph(text, x0, x1)
+        };
+        for (glyphs, sign) in [
+            (vec![raised("1", 0.0, 3.0), glyph("S", 3.0, 8.0)], 1),
+            (
+                vec![
+                    raised("1", 0.0, 3.0),
+                    raised("2", 3.0, 6.0),
+                    glyph("S", 7.0, 12.0),
+                ],
+                2,
+            ),
+            (vec![glyph("1", 0.0, 3.0), glyph("S", 3.0, 8.0)], 0),
+            (vec![raised("a", 0.0, 3.0), glyph("S", 3.0, 8.0)], 0),
+            (vec![glyph("S", 0.0, 5.0), raised("1", 5.0, 8.0)], 0),
+        ] {
+            let words = words(glyphs);
+            assert_eq!(words.len(), 1);
+            assert_eq!(words[0].sign, sign, "{}", words[0].text);
         }
     }
 }
