@@ -4,8 +4,9 @@
 use super::row::{Part, Row};
 use crate::record::label::Label;
 
-/// Takes the row of bodies at the beginning for the author.
+/// Takes the body or the row of bodies at the beginning for the author.
 pub(super) fn bodies(row: &mut Row<'_>) {
+    body(row);
     let parts = row.parts();
     let Some(start) = parts
         .iter()
@@ -40,6 +41,71 @@ pub(super) fn bodies(row: &mut Row<'_>) {
     if untitled && row.label(end) != Some(Label::ContainerTitle) {
         row.set(end, title.end, Label::Title);
     }
+}
+
+/// `World Roof Organization. Roofs and health`, all labelled title: where there is no author, a body
+/// that is the title's first sentence is.
+fn body(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let named = parts
+        .iter()
+        .find(|part| part.label != Some(Label::CitationNumber));
+    let Some(title) = named
+        .filter(|part| part.label == Some(Label::Title))
+        .copied()
+    else {
+        return;
+    };
+    let Some(end) = (title.first + 1..title.end).find(|at| row.ends_sentence(*at)) else {
+        return;
+    };
+    let quoted = row.gap(title.first).is_some_and(|gap| gap.opens != 0);
+    let published = row.has(Label::Publisher) || row.has(Label::PublisherPlace);
+    if published && !quoted && !row.has(Label::Author) && names_organisation(row, title.first, end)
+    {
+        row.set(title.first, end, Label::Author);
+        row.set(end, title.end, Label::Title);
+    }
+}
+
+/// Whether all of some words are the name of a body: `Ministry of Roofs`, `World Roof Organization`.
+fn names_organisation(row: &Row<'_>, first: usize, end: usize) -> bool {
+    const TAILS: &[&str] = &[
+        "organization",
+        "organisation",
+        "council",
+        "committee",
+        "association",
+        "agency",
+        "commission",
+        "foundation",
+        "department",
+        "federation",
+        "bureau",
+        "administration",
+        "institute",
+        "authority",
+    ];
+    const SMALL: &[&str] = &[
+        "of", "for", "and", "the", "on", "in", "de", "da", "del", "y", "e",
+    ];
+    const OFFICES: &[&str] = &[
+        "министерство",
+        "правительство",
+        "міністерство",
+        "комитет",
+        "федеральная",
+        "федеральное",
+        "государственный",
+        "департамент",
+    ];
+    let head = row.word(first).to_lowercase();
+    let office = OFFICES.contains(&head.as_str()) && row.word(end - 1).chars().count() > 1;
+    let proper = (first..end).all(|at| row.is_capital(at) || SMALL.contains(&row.word(at)));
+    let tail = row.word(end - 1).to_lowercase();
+    let named = names_body(row, first) && SMALL.contains(&row.word(first + 1))
+        || TAILS.contains(&tail.as_str()) && head != "the";
+    (3..=10).contains(&(end - first)) && (office || proper && named)
 }
 
 /// The sentences from a token on, as long as no date, place or number begins.
@@ -114,7 +180,7 @@ fn names_state(row: &Row<'_>, head: &Part) -> bool {
 }
 
 /// Whether a name that begins with this word is that of a body.
-fn names_body(row: &Row<'_>, at: usize) -> bool {
+pub(super) fn names_body(row: &Row<'_>, at: usize) -> bool {
     const HEADS: &[&str] = &[
         "ministério",
         "ministerio",
@@ -215,6 +281,21 @@ mod tests {
                 "UNIVERSIDADE DE GOIÁS. Pró-Reitoria de Ensino. Regulamento. Goiânia, 2009",
                 "Aaa Tttt t P Y",
                 "author[UNIVERSIDADE DE GOIÁS. Pró-Reitoria de Ensino] title[Regulamento] publisher-place[Goiânia] date[2009]",
+            ),
+            (
+                "World Roof Organization. Roofs and health. Geneva: WRO; 2014",
+                "Ttt ttt P B Y",
+                "author[World Roof Organization] title[Roofs and health] publisher-place[Geneva] publisher[WRO] date[2014]",
+            ),
+            (
+                "Министерство строительства СССР. Правила крыш. М.: Луч, 2003",
+                "Ttt tt P B Y",
+                "author[Министерство строительства СССР] title[Правила крыш] publisher-place[М.] publisher[Луч] date[2003]",
+            ),
+            (
+                "The Roof Association. A novel. London: Lind, 2003",
+                "Ttt tt P B Y",
+                "title[The Roof Association. A novel] publisher-place[London] publisher[Lind] date[2003]",
             ),
             // A person, a title that speaks of a body, a body that is all there is.
             (

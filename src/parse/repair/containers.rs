@@ -15,6 +15,7 @@ pub(super) fn containers(row: &mut Row<'_>) {
     places_of_names(row);
     untitled(row);
     headed(row);
+    of_event(row);
     if row.has(Label::ContainerTitle) {
         return;
     }
@@ -239,6 +240,27 @@ fn headed(row: &mut Row<'_>) {
         && HEADS.contains(&row.word(first).to_lowercase().as_str())
     {
         row.set(first, host.end, Label::ContainerTitle);
+    }
+}
+
+/// `CONGRESSO DE TELHADOS, | 5., 2012, Curitiba. Anais`: the number, year and town of an event are the
+/// event's (ABNT NBR 6023:2018, 8.1.3), the host is what follows them.
+fn of_event(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| match two {
+        [event, host]
+            if (event.label, host.label) == (Some(Label::Event), Some(Label::ContainerTitle))
+                && row.is_number(host.first) =>
+        {
+            Some((event.first, row.last_sentence(*host), *host))
+        }
+        _ => None,
+    });
+    if let Some((first, cut, host)) = found
+        && cut > host.first + 1
+    {
+        row.set(first, cut, Label::Event);
+        row.set(cut, host.end, Label::ContainerTitle);
     }
 }
 
@@ -632,6 +654,11 @@ mod tests {
                 "J. Green, AIP Conf. Proc. 17, 40 (2016)",
                 "Aa Ttt V G Y",
                 "author[J. Green] container-title[AIP Conf. Proc.] volume[17] pages[40] date[2016]",
+            ),
+            (
+                "LIMA. Telhados. In: CONGRESSO DE TELHADOS, 5., 2012, Curitiba. Anais [...]. Curitiba",
+                "A T O Qqq Cccc P",
+                "author[LIMA] title[Telhados] other[In] event[CONGRESSO DE TELHADOS, 5., 2012, Curitiba] container-title[Anais] publisher-place[Curitiba]",
             ),
             (
                 "H. Lind, Journal of the Tile Society, Roof Communications 16, 57",

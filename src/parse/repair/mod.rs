@@ -8,6 +8,7 @@
 mod access;
 mod bodies;
 mod containers;
+mod editors;
 mod groups;
 mod identifiers;
 mod joined;
@@ -40,6 +41,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     bodies::bodies,
     places::countries,
     places::titles_in_places,
+    editors::editors,
     numbers::numbers,
     quoted::keys,
     quoted::quoted,

@@ -8,9 +8,11 @@ use crate::record::label::Label;
 /// Mends the labels of numbers.
 pub(super) fn numbers(row: &mut Row<'_>) {
     years(row);
+    vancouver(row);
     months(row);
     days(row);
     trailing_pages(row);
+    titles_of_volumes(row);
     reports(row);
     years_in_hosts(row);
 }
@@ -76,6 +78,24 @@ fn years(row: &mut Row<'_>) {
     }
 }
 
+/// `1987;325`, all labelled volume: a year before a semicolon and a number is the date (NLM, Citing
+/// Medicine, chapter 1).
+fn vancouver(row: &mut Row<'_>) {
+    for part in row.parts() {
+        let volume = part.first + 1;
+        if part.label == Some(Label::Volume)
+            && volume < part.end
+            && row.is_year(part.first)
+            && row.is_number(volume)
+            && row.separator(volume) == Separator::Semicolon
+        {
+            row.set(part.first, volume, Label::Date);
+            row.set(volume, part.end, Label::Volume);
+            return;
+        }
+    }
+}
+
 fn is_day(row: &Row<'_>, at: usize) -> bool {
     let day = row.word(at).parse::<u8>();
     day.is_ok_and(|day| (1..=31).contains(&day))
@@ -102,6 +122,26 @@ fn trailing_pages(row: &mut Row<'_>) {
         && [first - 1, first].iter().all(|at| row.is_number(*at));
     if range {
         row.set(first, part.end, Label::Pages);
+    }
+}
+
+/// `Кн. 2. История крыш`, all labelled volume: the sentence behind the number is a title, that of the
+/// volume.
+fn titles_of_volumes(row: &mut Row<'_>) {
+    for part in row.parts() {
+        if part.label != Some(Label::Volume) {
+            continue;
+        }
+        let number = (part.first..part.end).find(|at| row.is_number(*at));
+        let Some(first) = number.map(|at| at + 1).filter(|at| at + 1 < part.end) else {
+            continue;
+        };
+        let words =
+            (first..part.end).all(|at| !row.is_number(at) && row.word(at).chars().count() > 1);
+        if words && row.is_capital(first) && row.ends_sentence(first) {
+            row.set(first, part.end, Label::Title);
+            return;
+        }
     }
 }
 
@@ -179,6 +219,11 @@ mod tests {
                 "title[Ponti] container-title[Rivista] volume[34] date[1975] issue[1] pages[pp. 41]",
             ),
             (
+                "Moss, Slate, 1987;325:113",
+                "T C Vv G",
+                "title[Moss] container-title[Slate] date[1987] volume[325] pages[113]",
+            ),
+            (
                 "Ponti, «Rivista», XII, 1987, pp. 41",
                 "T C Vv Gg",
                 "title[Ponti] container-title[Rivista] volume[XII] date[1987] pages[pp. 41]",
@@ -207,6 +252,16 @@ mod tests {
                 "Moss, Slate 8 (2004) no. 6-7",
                 "T C V Y Iii",
                 "title[Moss] container-title[Slate] volume[8] date[2004] issue[no. 6-7]",
+            ),
+            (
+                "Берг. Сочинения. Кн. 2. История крыш. М., 1988",
+                "A T Vvvv P Y",
+                "author[Берг] title[Сочинения] volume[Кн. 2] title[История крыш] publisher-place[М.] date[1988]",
+            ),
+            (
+                "Берг. Сочинения. Т. 2. Ч. 1. М., 1988",
+                "A T Vvvv P Y",
+                "author[Берг] title[Сочинения] volume[Т. 2. Ч. 1] publisher-place[М.] date[1988]",
             ),
             (
                 "Moss, Technical Report 46, Bath, 2004",

@@ -1,13 +1,16 @@
 //! The publisher: what stands between the place or the title and the year is it, whatever the words look
 //! like.
 
+use super::bodies::names_body;
 use super::row::{Part, Row};
 use crate::parse::gap::{Group, Separator, Within};
 use crate::record::label::Label;
 
 /// Finds and mends publishers.
 pub(super) fn publishers(row: &mut Row<'_>) {
+    in_place(row);
     behind_place(row);
+    numbered(row);
     before_semicolon(row);
     in_parentheses(row);
     at_the_end(row);
@@ -15,6 +18,49 @@ pub(super) fn publishers(row: &mut Row<'_>) {
 
 /// Publishers have fewer words.
 const LONGEST: usize = 10;
+
+/// `Université Lyon 2, Lyon`, all labelled place: what begins as a body is the publisher, and the place
+/// stands behind it.
+fn in_place(row: &mut Row<'_>) {
+    if row.has(Label::Publisher) {
+        return;
+    }
+    let parts = row.parts();
+    let place = parts.iter().find(|part| {
+        part.label == Some(Label::PublisherPlace)
+            && names_body(row, part.first)
+            && part.end - part.first > 1
+            && row.word(part.first + 1) != "Park"
+    });
+    if let Some(place) = place {
+        let comma = (place.first + 1..place.end)
+            .rev()
+            .find(|at| row.is_comma(*at))
+            .filter(|at| !is_acronym(row.word(*at)) || row.is_cue(*at, "country"));
+        row.set(place.first, comma.unwrap_or(place.end), Label::Publisher);
+    }
+}
+
+/// `Université Lyon 2; 2009`: the number before the semicolon is that of the university.
+fn numbered(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| match two {
+        [publisher, date]
+            if (publisher.label, date.label) == (Some(Label::Publisher), Some(Label::Date))
+                && date.end - date.first == 2
+                && row.is_joined(date.first)
+                && row.is_year(date.first + 1)
+                && row.separator(date.first + 1) == Separator::Semicolon =>
+        {
+            Some((publisher.first, date.first + 1, date.end))
+        }
+        _ => None,
+    });
+    if let Some((first, year, end)) = found {
+        row.set(first, year, Label::Publisher);
+        row.set(year, end, Label::Date);
+    }
+}
 
 /// `London: Bios Roofs Ltd`, `Paris: Du May, 1992`: what stands behind a place and a colon is the
 /// publisher, up to the year.
@@ -275,6 +321,26 @@ mod tests {
                 "Ley de tejas. Madrid: Boletín Oficial, 2013.",
                 "Ttt P Cc Y",
                 "title[Ley de tejas] publisher-place[Madrid] container-title[Boletín Oficial] date[2013]",
+            ),
+            (
+                "Petit A. Lichens. Université Lyon 2, Lyon, 2009.",
+                "Aa T Pppp Y",
+                "author[Petit A.] title[Lichens] publisher[Université Lyon 2] publisher-place[Lyon] date[2009]",
+            ),
+            (
+                "Petit A. Lichens. Université Paris, MSH, 2009.",
+                "Aa T Ppp Y",
+                "author[Petit A.] title[Lichens] publisher[Université Paris, MSH] date[2009]",
+            ),
+            (
+                "Petit A. Lichens. Lyon: Université Lyon 2; 2009.",
+                "Aa T P Bb Yy",
+                "author[Petit A.] title[Lichens] publisher-place[Lyon] publisher[Université Lyon 2] date[2009]",
+            ),
+            (
+                "Petit A. Lichens. University Park, PA, 2009.",
+                "Aa T Ppp Y",
+                "author[Petit A.] title[Lichens] publisher-place[University Park, PA] date[2009]",
             ),
             (
                 "Vale R. Moss. In: Proceedings of the Society; 2015. p. 4.",

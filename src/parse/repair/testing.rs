@@ -32,6 +32,7 @@ fn label(letter: char) -> Option<Label> {
         'n' => Label::Note,
         'o' => Label::Other,
         'p' => Label::PublisherPlace,
+        'q' => Label::Event,
         'r' => Label::TranslatedTitle,
         't' => Label::Title,
         'u' => Label::Url,

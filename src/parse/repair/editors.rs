@@ -1,0 +1,130 @@
+//! Editors of the host, whom their role in brackets tells (`In J. Blanc (Dir.), Roofs`).
+
+use super::row::{Part, Row};
+use crate::parse::gap::Within;
+use crate::record::label::Label;
+
+/// Takes the editors out of the name of the host, and out of the authors where they stand behind the
+/// title; what announces them is no part of their names.
+pub(super) fn editors(row: &mut Row<'_>) {
+    for part in row.parts() {
+        announcement(row, part);
+        match part.label {
+            Some(Label::ContainerTitle) => in_host(row, part),
+            Some(Label::Author) => in_authors(row, part),
+            _ => {}
+        }
+    }
+}
+
+/// `[w:] Kowalski J.`, `In: Lind A.`, all labelled editor.
+fn announcement(row: &mut Row<'_>, part: Part) {
+    const WORDS: &[&str] = &["in", "w", "dans", "en", "em"];
+    let opens = part.label == Some(Label::Editor) && part.first + 1 < part.end;
+    let word = row.word(part.first).to_lowercase();
+    if opens && WORDS.contains(&word.as_str()) && row.marks(part.first + 1).contains([':', ']']) {
+        row.set(part.first, part.first + 1, Label::Other);
+    }
+}
+
+/// `J. Blanc (Dir.), Roofs`, all labelled host: names with initials before a role in parentheses.
+fn in_host(row: &mut Row<'_>, host: Part) {
+    let Some((first, end)) = role(row, host.first, host.end) else {
+        return;
+    };
+    let named = first > host.first && row.is_comma(end) && end < host.end;
+    if named && are_names(row, host.first, first) {
+        row.set(host.first, first, Label::Editor);
+        row.set(first, end, Label::Other);
+        row.set(end, host.end, Label::ContainerTitle);
+    }
+}
+
+/// `in G. Bianchi (a cura di)`, labelled author, behind the title.
+fn in_authors(row: &mut Row<'_>, names: Part) {
+    let titled = (0..names.first).any(|at| row.label(at) == Some(Label::Title));
+    if let Some((first, end)) = role(row, names.first, names.end)
+        && titled
+        && first > names.first
+        && end == names.end
+    {
+        row.set(names.first, first, Label::Editor);
+        row.set(first, end, Label::Other);
+    }
+}
+
+/// The first words in parentheses among some that say who edited.
+fn role(row: &Row<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    const ROLES: &[&str] = &[
+        "ed",
+        "eds",
+        "dir",
+        "dirs",
+        "hrsg",
+        "hg",
+        "coord",
+        "coords",
+        "comp",
+        "comps",
+        "org",
+        "orgs",
+        "éd",
+        "éds",
+        "red",
+        "szerk",
+        "a cura di",
+        "ред",
+        "отв. ред",
+        "сост",
+    ];
+    let groups = row.tokens.groups.iter();
+    let mut groups = groups.filter(|group| {
+        group.kind == Within::Parentheses
+            && (first..end).contains(&group.first)
+            && group.end <= end
+            && ROLES.contains(&row.words(group.first, group.end).to_lowercase().as_str())
+    });
+    groups.next().map(|group| (group.first, group.end))
+}
+
+/// Few words, all with capitals but those between names, and an initial among them.
+fn are_names(row: &Row<'_>, first: usize, end: usize) -> bool {
+    const BETWEEN: &[&str] = &[
+        "and", "et", "und", "y", "e", "i", "&", "de", "von", "van", "der", "da", "di", "la", "и",
+    ];
+    let initial = (first..end).any(|at| row.word(at).chars().count() == 1 && row.is_capital(at));
+    let named = (first..end)
+        .all(|at| !row.is_number(at) && (row.is_capital(at) || BETWEEN.contains(&row.word(at))));
+    initial && named && end - first <= 16
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn editors_are_told_by_their_role() {
+        check(&[
+            (
+                "Durand. Mousses. In J. Blanc et P. Noir (Dir.), Toitures et climat. Paris",
+                "A T O ccccc c ccc P",
+                "author[Durand] title[Mousses] other[In] editor[J. Blanc et P. Noir] other[Dir] container-title[Toitures et climat] publisher-place[Paris]",
+            ),
+            (
+                "Verdi. Tetti, in G. Bianchi (a cura di), La città, Milano",
+                "A T O Aaaaa Cc P",
+                "author[Verdi] title[Tetti] other[in] editor[G. Bianchi] other[a cura di] container-title[La città] publisher-place[Milano]",
+            ),
+            (
+                "Nowak. Mchy. [w:] Kowalski J. (red.), Przyroda, Kraków",
+                "A T Eee O C P",
+                "author[Nowak] title[Mchy] other[w] editor[Kowalski J.] other[red] container-title[Przyroda] publisher-place[Kraków]",
+            ),
+            (
+                "Lind. Moss. In The Roof (ed.), Slates, Oslo",
+                "A T O Ccc c P",
+                "author[Lind] title[Moss] other[In] container-title[The Roof (ed.), Slates] publisher-place[Oslo]",
+            ),
+        ]);
+    }
+}
