@@ -156,6 +156,10 @@ fn records_are_put_together() {
             "patent; author=Roe J.; genre=US Patent; title=Moss brush; number=5,123,456; issued=1992-06-23",
         ),
         (
+            "{title|Shchetka dlya mkha}. {container-title|Patent} {volume|RF}, {issue|no. 2187888}, {date|2014}.",
+            "patent; genre=Patent RF; title=Shchetka dlya mkha; number=2187888; issued=2014",
+        ),
+        (
             "{author|Roe J.} ({date|2016}). {title|Moss} [{genre|Doctoral dissertation}, {publisher|University of Tver}]. {publisher|ProQuest}.",
             "thesis; author=Roe J.; archive=ProQuest; genre=Doctoral dissertation; publisher=University of Tver; title=Moss; issued=2016",
         ),

@@ -97,7 +97,7 @@ impl<'a> Node<'a> {
     }
 
     /// The piece as the value of a variable.
-    pub fn from_source(self, source: Source) -> Node<'a> {
+    pub fn with_source(self, source: Source) -> Node<'a> {
         Branch {
             source: Some(source),
             children: vec![self],

@@ -412,25 +412,25 @@ impl Weights {
     /// All of them added, each so many times.
     fn sum(parts: Vec<(Weights, f32)>) -> Weights {
         let mut steps = vec![Steps::zero(); STEP_GROUPS];
-        let mut all: Vec<(u32, f32, Vec<(u8, f32)>)> = Vec::new();
+        let mut all: Vec<(FeatureWeights, f32)> = Vec::new();
         for (part, times) in parts {
             for (sum, steps) in steps.iter_mut().zip(&part.steps) {
                 sum.add_times(steps, times);
             }
             let features = part.features.into_iter();
-            all.extend(features.map(|(key, weights)| (key, times, weights)));
+            all.extend(features.map(|feature| (feature, times)));
         }
-        all.sort_by_key(|(key, ..)| *key);
+        all.sort_by_key(|((key, _), _)| *key);
         let features = all
-            .chunk_by(|a, b| a.0 == b.0)
+            .chunk_by(|(a, _), (b, _)| a.0 == b.0)
             .map(|same| {
                 let mut row = [0.0; STATES];
-                for (_, times, weights) in same {
+                for ((_, weights), times) in same {
                     for (state, weight) in weights {
                         row[usize::from(*state)] += times * weight;
                     }
                 }
-                (same[0].0, sparse(&row))
+                (same[0].0.0, sparse(&row))
             })
             .collect();
         Weights { steps, features }

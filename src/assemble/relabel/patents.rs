@@ -113,7 +113,7 @@ static INVENTORS: Pattern = Pattern {
     labels: &[(1, Label::Author), (2, Label::Note), (3, Label::Title)],
 };
 
-/// `US Patent 5,123,456`, `(U.S. Patent No. 5,123,456)`, `European Patent EP 1234567 B1`.
+/// `US Patent 5,123,456`, `(U.S. Patent No. 5,123,456)`, `European Patent EP 1234567 B1`, `Patent RF, no. 2187888`.
 static NUMBER: Pattern = Pattern {
     hint: |text| text.contains("atent"),
     form: LazyLock::new(|| {
@@ -121,7 +121,8 @@ static NUMBER: Pattern = Pattern {
             r"(?x) [(\[]? \b
             ( (?: U\.?\s?S\.? | United\ States | European | EP | British | UK | German | DE | French
                 | FR | Japanese | Japan | JP | Canadian | Chinese | CN | WO | International ) \s+
-              [Pp]atent (?: \s+ [Aa]pplication )? )
+              [Pp]atent (?: \s+ [Aa]pplication )?
+              | [Pp]atent \s+ (?: RF | USSR | SSSR | RU | of\ the\ Russian\ Federation ) )
             ,? \s+ (?: (?: [Nn]o\. | [Nn]umber | № ) \s* )?
             ( (?: (?:US|EP|DE|GB|FR|JP|CA|CN|WO) \s? )? \d (?: [,./\ -]? \d ){3,13} (?: \s? [A-C]\d? \b )? )
             [)\]]?",

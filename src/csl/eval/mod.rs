@@ -236,7 +236,7 @@ impl<'a> Evaluator<'a> {
     /// A value with the mark of where it comes from, if that is asked for.
     fn traced(&self, node: Node<'a>, source: Source) -> Node<'a> {
         if self.shared.traced && self.sorting.is_none() {
-            node.from_source(source)
+            node.with_source(source)
         } else {
             node
         }

@@ -25,14 +25,13 @@ pub(super) fn meetings(row: &mut Row<'_>) {
         row.set(publisher.first, publisher.end, Label::ContainerTitle);
         return;
     }
-    // A style that sets the title off by a comma does so with the host.
-    let first = if row.is_comma(title.first) {
-        (title.first + 1..title.end)
-            .rev()
-            .find(|at| row.is_comma(*at))
-    } else {
-        Some(row.last_sentence(*title)).filter(|at| *at > title.first)
-    };
+    // A style that sets the title off by a comma most often does so with the host.
+    let commas = (title.first + 1..title.end).rev();
+    let comma = commas
+        .into_iter()
+        .find(|at| row.is_comma(title.first) && row.is_comma(*at));
+    let sentence = Some(row.last_sentence(*title)).filter(|at| *at > title.first);
+    let first = comma.or(sentence);
     if let Some(first) = first.filter(|first| is_meeting(row, *first, title.end)) {
         row.set(first, title.end, Label::ContainerTitle);
     }
@@ -70,6 +69,11 @@ mod tests {
                 "Berg A. Moss on roofs. Roof Biology and Tiles Colloquium 2017",
                 "Aa Ttt Bbbbb Y",
                 "author[Berg A.] title[Moss on roofs] container-title[Roof Biology and Tiles Colloquium] date[2017]",
+            ),
+            (
+                "Berg, A., Moss on roofs. Roof Basin Symposium, pp 10. 1956",
+                "Aa Tttttt Gg Y",
+                "author[Berg, A.] title[Moss on roofs] container-title[Roof Basin Symposium] pages[pp 10] date[1956]",
             ),
             (
                 "Berg A. Notes from a roof conference. 2017",

@@ -8,6 +8,7 @@
 mod access;
 mod bodies;
 mod containers;
+mod dates;
 mod editors;
 mod groups;
 mod identifiers;
@@ -23,6 +24,7 @@ mod row;
 mod testing;
 mod theses;
 mod titles;
+mod volumes;
 
 use super::spans::Tagged;
 use super::token::Tokens;
@@ -45,6 +47,8 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     numbers::numbers,
     quoted::keys,
     quoted::quoted,
+    dates::dates,
+    volumes::volumes,
     containers::containers,
     meetings::meetings,
     titles::titles,
