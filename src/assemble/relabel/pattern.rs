@@ -137,7 +137,12 @@ fn is_labelled(spans: &[LabelledSpan], at: usize, label: Label) -> bool {
 
 fn set(text: &str, spans: &mut Vec<LabelledSpan>, found: &Captures<'_>, labels: &[(usize, Label)]) {
     let Some(all) = found.get(0) else { return };
-    give_way(text, spans, Span::new(all.start(), all.end()).trim(text));
+    // The number of the entry in its list is no part of the form.
+    let number = spans
+        .first()
+        .filter(|l| l.label == Label::CitationNumber && l.span.end < all.end());
+    let start = number.map_or(all.start(), |l| l.span.end.max(all.start()));
+    give_way(text, spans, Span::new(start, all.end()).trim(text));
     for (group, label) in labels {
         if let Some(part) = found.get(*group) {
             add(
@@ -179,8 +184,8 @@ mod tests {
     #[test]
     fn forms_are_marked() {
         use Label::{
-            Author, ContainerTitle, Date, Editor, Genre, Issue, Note, Other, Pages, Publisher,
-            PublisherPlace, Title, Volume,
+            Author, CitationNumber, ContainerTitle, Date, Editor, Genre, Issue, Note, Other, Pages,
+            Publisher, PublisherPlace, Title, Volume,
         };
         for (text, model, expected) in [
             (
@@ -240,6 +245,19 @@ mod tests {
                 &[
                     (Title, "Отчет о крышах"),
                     (Other, "ЦГИА СПб. Ф. 513. Оп. 102. Д. 44. Л. 12 об."),
+                ],
+            ),
+            (
+                "7. Пат. 2345678 РФ. Щётка / Рыбин Р. К. ; опубл. 27.01.2009",
+                &[(CitationNumber, "7"), (Title, "Пат. 2345678 РФ. Щётка")],
+                &[
+                    (CitationNumber, "7"),
+                    (Genre, "Пат."),
+                    (Other, "2345678"),
+                    (PublisherPlace, "РФ"),
+                    (Title, "Щётка"),
+                    (Author, "Рыбин Р. К."),
+                    (Date, "27.01.2009"),
                 ],
             ),
             (
