@@ -8,6 +8,7 @@
 use super::labelled::LabelledReference;
 use super::latin::{BRITISH, LIBRARY, SCIENTIFIC, romanize};
 use super::random::Random;
+use super::unify::holds_more_than_values;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +19,10 @@ const GRAMMAR: &str = include_str!("../../data/lexicon/synthesis.txt");
 /// Rules within rules, at most.
 const MAX_DEPTH: usize = 24;
 
-/// `count` made-up references, with values taken from `real`; `source` of each is `synthetic`.
+/// The `source` of made-up references.
+const SOURCE: &str = "synthetic";
+
+/// `count` made-up references, with values taken from `real`.
 pub fn synthesize(real: &[LabelledReference], count: usize, seed: u64) -> Vec<LabelledReference> {
     let grammar = Grammar::read(GRAMMAR);
     let pools = Pools::of(real);
@@ -101,11 +105,7 @@ impl<'r> Pools<'r> {
     fn of(real: &'r [LabelledReference]) -> Pools<'r> {
         let mut pools: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for reference in real {
-            // Their spans hold more than the bare value.
-            if matches!(
-                reference.source.as_deref(),
-                Some("linkedbooks" | "anystyle-ugly" | "synthetic")
-            ) {
+            if holds_more_than_values(reference) || reference.source.as_deref() == Some(SOURCE) {
                 continue;
             }
             for span in &reference.spans {
@@ -223,11 +223,8 @@ impl Writer<'_, '_> {
         if let Some((label, content)) = label {
             self.write(content, depth + 1);
             if self.text.len() > start {
-                self.spans.push(LabelledSpan {
-                    span: Span::new(start, self.text.len()),
-                    label,
-                    confidence: 1.0,
-                });
+                let span = Span::new(start, self.text.len());
+                self.spans.push(LabelledSpan::certain(span, label));
             }
         } else if let Some(rule) = item.strip_prefix('~') {
             self.rule(rule, depth);
@@ -275,7 +272,7 @@ impl Writer<'_, '_> {
         LabelledReference {
             text: self.text,
             spans: self.spans,
-            source: Some("synthetic".to_owned()),
+            source: Some(SOURCE.to_owned()),
             ..LabelledReference::default()
         }
     }

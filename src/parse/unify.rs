@@ -41,6 +41,14 @@ pub fn unify(reference: &LabelledReference) -> Annotated {
     }
 }
 
+/// Whether the parts of a reference hold more than the bare values, as its source labels them.
+pub fn holds_more_than_values(reference: &LabelledReference) -> bool {
+    matches!(
+        reference.source.as_deref(),
+        Some("linkedbooks" | "anystyle-ugly")
+    )
+}
+
 fn weight(reference: &LabelledReference) -> f32 {
     match reference.source.as_deref() {
         Some("anystyle-ugly") => 0.5,

@@ -47,3 +47,14 @@ pub struct LabelledSpan {
     /// How sure the tagger is, 0 to 1; 1 where a person or an exact rule said so.
     pub confidence: f32,
 }
+
+impl LabelledSpan {
+    /// A part as a person or an exact rule labels it.
+    pub fn certain(span: Span, label: Label) -> LabelledSpan {
+        LabelledSpan {
+            span,
+            label,
+            confidence: 1.0,
+        }
+    }
+}

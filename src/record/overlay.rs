@@ -32,10 +32,6 @@ pub fn give_way(text: &str, spans: &mut Vec<LabelledSpan>, taken: Span) {
 
 /// Adds a span that no other overlaps, in its place.
 pub fn add(spans: &mut Vec<LabelledSpan>, span: Span, label: Label) {
-    spans.push(LabelledSpan {
-        span,
-        label,
-        confidence: 1.0,
-    });
+    spans.push(LabelledSpan::certain(span, label));
     spans.sort_by_key(|l| l.span);
 }

@@ -51,16 +51,7 @@ pub fn english(name: &str) -> Option<String> {
             .find(|word| word.is(small.trim_end_matches(['.', ','])))?;
         found.push(known);
     }
-    let (kind, before) = found.split_last()?;
-    let named = kind.class == Class::Kind
-        && !before.is_empty()
-        && before.iter().all(|word| word.class < Class::Kind);
-    if !named {
-        return None;
-    }
-    // The place stands first in English whatever stands first in Russian.
-    found.sort_by_key(|word| word.class);
-    let words: Vec<&str> = found.iter().map(|word| word.english).collect();
+    let words: Vec<&str> = in_order(found)?.iter().map(|word| word.english).collect();
     Some(words.join(" "))
 }
 
@@ -77,19 +68,28 @@ pub fn russian(name: &str, ending: &str) -> Option<String> {
         found.push(word);
         rest = rest.get(length..)?.trim_start();
     }
-    let (kind, before) = found.split_last()?;
+    let words: Vec<String> = in_order(found)?
+        .iter()
+        .map(|word| word.abbreviated(ending))
+        .collect();
+    let name = words.join(" ");
+    let mut letters = name.chars();
+    let first = letters.next()?.to_uppercase();
+    Some(first.chain(letters).collect())
+}
+
+/// The words of a name, if they are one: what the body is, last, and something before it. The place stands
+/// first whatever stands first in the other language.
+fn in_order(mut words: Vec<&Word>) -> Option<Vec<&Word>> {
+    let (kind, before) = words.split_last()?;
     let named = kind.class == Class::Kind
         && !before.is_empty()
         && before.iter().all(|word| word.class < Class::Kind);
     if !named {
         return None;
     }
-    found.sort_by_key(|word| word.class);
-    let words: Vec<String> = found.iter().map(|word| word.abbreviated(ending)).collect();
-    let name = words.join(" ");
-    let mut letters = name.chars();
-    let first = letters.next()?.to_uppercase();
-    Some(first.chain(letters).collect())
+    words.sort_by_key(|word| word.class);
+    Some(words)
 }
 
 impl Word {

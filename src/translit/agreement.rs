@@ -320,6 +320,17 @@ fn rules_infinitive(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Forms that are equally likely by themselves.
+    fn readings(forms: [&str; 2]) -> Vec<Reading> {
+        let reading = |word: &str| Reading {
+            cyrillic: word.to_string(),
+            cost: 80,
+            known: true,
+            systems: 0,
+        };
+        forms.map(reading).into()
+    }
+
     #[test]
     fn the_words_before_decide() {
         for (before, expected) in [
@@ -327,26 +338,12 @@ mod tests {
             (&["атомной"], "станции"),
             (&["на"], "станции"),
         ] {
-            let mut readings: Vec<Reading> = ["станции", "станций"]
-                .map(|word| Reading {
-                    cyrillic: word.to_string(),
-                    cost: 80,
-                    known: true,
-                    systems: 0,
-                })
-                .into();
+            let mut readings = readings(["станции", "станций"]);
             let before: Vec<String> = before.iter().map(|w| w.to_string()).collect();
             agree(&mut readings, &before);
             assert_eq!(readings[0].cyrillic, expected, "{before:?}");
         }
-        let mut readings: Vec<Reading> = ["исследовании", "исследований"]
-            .map(|word| Reading {
-                cyrillic: word.to_string(),
-                cost: 80,
-                known: true,
-                systems: 0,
-            })
-            .into();
+        let mut readings = readings(["исследовании", "исследований"]);
         agree(&mut readings, &["результаты".to_string()]);
         assert_eq!(readings[0].cyrillic, "исследований");
         for reading in &mut readings {
@@ -367,14 +364,7 @@ mod tests {
             (["учится", "учиться"], "хочет всегда", "учиться"),
             (["учиться", "учится"], "который всегда", "учится"),
         ] {
-            let mut readings: Vec<Reading> = forms
-                .map(|word| Reading {
-                    cyrillic: word.to_string(),
-                    cost: 80,
-                    known: true,
-                    systems: 0,
-                })
-                .into();
+            let mut readings = readings(forms);
             let before: Vec<String> = before.split_whitespace().map(String::from).collect();
             agree(&mut readings, &before);
             assert_eq!(readings[0].cyrillic, expected, "{before:?}");

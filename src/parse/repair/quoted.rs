@@ -5,7 +5,7 @@ use crate::parse::gap::Within;
 use crate::record::label::Label;
 
 /// Shorter quotations may be the beginning of a title: `“Moss”, a play`.
-const LEAST_WORDS: usize = 3;
+pub(super) const LEAST_WORDS: usize = 3;
 
 /// `“Moss on old roofs,” Roof Ecology`, all labelled title: what begins behind the quotation with a
 /// capital is the host, where nothing else is it.
@@ -32,8 +32,10 @@ pub(super) fn keys(row: &mut Row<'_>) {
     let Some(group) = row.group_at(0, Within::Brackets) else {
         return;
     };
+    // `[ACL 30 a]` is as long as keys are.
+    const LONGEST: usize = 3;
     let numbered = (0..group.end).any(|at| row.label(at) == Some(Label::CitationNumber));
-    if numbered && group.end <= LEAST_WORDS {
+    if numbered && group.end <= LONGEST {
         row.set(0, group.end, Label::CitationNumber);
     }
 }

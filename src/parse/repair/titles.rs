@@ -1,5 +1,6 @@
 //! A reference has a title: what another label took of it, where nothing else can be meant.
 
+use super::quoted::LEAST_WORDS;
 use super::row::{Part, Row};
 use crate::parse::gap::Within;
 use crate::record::label::Label;
@@ -40,7 +41,6 @@ fn years(row: &mut Row<'_>) {
 
 /// Words in quotation marks that are taken for a note are the title, where nothing else is.
 fn quoted(row: &mut Row<'_>) {
-    const LEAST_WORDS: usize = 3;
     let groups = row.tokens.groups.iter();
     let found = groups
         .filter(|group| group.kind == Within::Quotation && group.end - group.first >= LEAST_WORDS)

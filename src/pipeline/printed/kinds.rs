@@ -186,14 +186,14 @@ const KINDS: &[Kind] = &[
         made.pages_in_all(40);
     }),
     (ItemType::Chapter, |made, other| {
-        made.container(other, TextVariable::Title);
+        made.container(other);
         made.people(other, NameVariable::Editor);
         made.imprint();
         made.edition();
         made.pages();
     }),
     (ItemType::Chapter, |made, other| {
-        made.container(other, TextVariable::Title);
+        made.container(other);
         made.series();
         made.imprint();
         made.pages();
@@ -207,7 +207,7 @@ const KINDS: &[Kind] = &[
         made.doi(30);
     }),
     (ItemType::EntryEncyclopedia, |made, other| {
-        made.container(other, TextVariable::Title);
+        made.container(other);
         made.imprint();
         made.number(NumberVariable::Volume, 12, 70);
         made.pages();
@@ -468,6 +468,11 @@ impl Made<'_> {
         self.record.texts.insert(variable, Text::new(value));
     }
 
+    fn set_number(&mut self, variable: NumberVariable, value: impl ToString) {
+        let number = Number(value.to_string());
+        self.record.numbers.insert(variable, number);
+    }
+
     /// One of the words of the record's language, else of English, else of any.
     fn word(&mut self, words: &[(&str, &'static [&'static str])]) -> &'static str {
         let of = |language: &str| words.iter().find(|(l, _)| *l == language);
@@ -515,8 +520,9 @@ impl Made<'_> {
         self.set(TextVariable::ContainerTitle, name);
     }
 
-    fn container(&mut self, other: &Reference, variable: TextVariable) {
-        if let Some(title) = other.text(variable) {
+    /// Another record's title as that of the host.
+    fn container(&mut self, other: &Reference) {
+        if let Some(title) = other.text(TextVariable::Title) {
             self.set(TextVariable::ContainerTitle, title);
         }
     }
@@ -525,10 +531,7 @@ impl Made<'_> {
         self.borrow(TextVariable::CollectionTitle, 100);
         let number = self.random.below(300) + 1;
         if self.random.chance(60) {
-            let number = Number(number.to_string());
-            self.record
-                .numbers
-                .insert(NumberVariable::CollectionNumber, number);
+            self.set_number(NumberVariable::CollectionNumber, number);
         }
     }
 
@@ -549,18 +552,14 @@ impl Made<'_> {
     fn number(&mut self, variable: NumberVariable, most: usize, percent: usize) {
         if self.random.chance(percent) {
             let number = 1 + self.random.below(most);
-            self.record
-                .numbers
-                .insert(variable, Number(number.to_string()));
+            self.set_number(variable, number);
         }
     }
 
     fn edition(&mut self) {
         if self.random.chance(40) {
             let number = 2 + self.random.below(6);
-            self.record
-                .numbers
-                .insert(NumberVariable::Edition, Number(number.to_string()));
+            self.set_number(NumberVariable::Edition, number);
         }
     }
 
@@ -568,8 +567,7 @@ impl Made<'_> {
         if self.random.chance(90) {
             let first = 1 + self.random.below(600);
             let last = first + 1 + self.random.below(30);
-            let pages = Number(format!("{first}-{last}"));
-            self.record.numbers.insert(NumberVariable::Page, pages);
+            self.set_number(NumberVariable::Page, format!("{first}-{last}"));
         }
     }
 
@@ -577,18 +575,14 @@ impl Made<'_> {
         if self.random.chance(50) {
             let page = 1 + self.random.below(30);
             let letter = self.random.pick(&["", "", "A", "B"]);
-            let page = Number(format!("{letter}{page}"));
-            self.record.numbers.insert(NumberVariable::Page, page);
+            self.set_number(NumberVariable::Page, format!("{letter}{page}"));
         }
     }
 
     fn pages_in_all(&mut self, percent: usize) {
         if self.random.chance(percent) {
             let pages = 40 + self.random.below(700);
-            let pages = Number(pages.to_string());
-            self.record
-                .numbers
-                .insert(NumberVariable::NumberOfPages, pages);
+            self.set_number(NumberVariable::NumberOfPages, pages);
         }
     }
 

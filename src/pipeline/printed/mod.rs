@@ -15,7 +15,7 @@ use crate::parse::LabelledReference;
 use crate::parse::example::label_set;
 use crate::parse::random::Random;
 use crate::parse::synthesize::synthesize;
-use crate::parse::unify::unify;
+use crate::parse::unify::{holds_more_than_values, unify};
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::{DateVariable, IdentifierVariable, NameVariable, NumberVariable};
 use crate::record::{Reference, TextVariable, Variable};
@@ -115,11 +115,7 @@ impl Records {
 
 /// The record of a real reference, if its labels can be relied on.
 fn of_real(reference: &LabelledReference) -> Option<Reference> {
-    // Their parts hold more than bare values.
-    if matches!(
-        reference.source.as_deref(),
-        Some("linkedbooks" | "anystyle-ugly")
-    ) {
+    if holds_more_than_values(reference) {
         return None;
     }
     let unified = unify(reference);
@@ -127,7 +123,7 @@ fn of_real(reference: &LabelledReference) -> Option<Reference> {
         let label = Label::ALL
             .iter()
             .find(|label| part.labels == label_set(&[**label]))?;
-        Some(certain(part.span, *label))
+        Some(LabelledSpan::certain(part.span, *label))
     });
     record(&unified.text, &sure.collect::<Vec<_>>())
 }
@@ -145,14 +141,6 @@ fn record(text: &str, spans: &[LabelledSpan]) -> Option<Reference> {
     let few = record.names.values().all(|names| names.list.len() <= 12);
     let clean = record.texts.values().all(|text| is_clean(&text.value));
     ((8..300).contains(&title.len()) && few && clean).then_some(record)
-}
-
-fn certain(span: Span, label: Label) -> LabelledSpan {
-    LabelledSpan {
-        span,
-        label,
-        confidence: 1.0,
-    }
 }
 
 /// Whether a value is a whole one and no more: without left-over markup, with brackets and quotation
@@ -261,7 +249,7 @@ fn labelled(entry: &TracedEntry) -> Option<LabelledReference> {
         let label = label(*source)?;
         let span = bare(&entry.text, *span, label);
         if !span.is_empty() {
-            spans.push(certain(span, label));
+            spans.push(LabelledSpan::certain(span, label));
         }
     }
     for (at, words) in NOTES
@@ -270,7 +258,7 @@ fn labelled(entry: &TracedEntry) -> Option<LabelledReference> {
     {
         let span = Span::new(at, at + words.len());
         if !spans.iter().any(|other| other.span.overlaps(span)) {
-            spans.push(certain(span, Label::Note));
+            spans.push(LabelledSpan::certain(span, Label::Note));
         }
     }
     spans.sort_by_key(|labelled| labelled.span.start);

@@ -89,11 +89,8 @@ pub fn laid_over(
     page.reach(reference.text.len());
     let mut spans = Vec::with_capacity(reference.spans.len() + 1);
     if let Some([before, _]) = numbered {
-        spans.push(LabelledSpan {
-            span: Span::new(before.len(), before.len() + number.len()),
-            label: Label::CitationNumber,
-            confidence: 1.0,
-        });
+        let span = Span::new(before.len(), before.len() + number.len());
+        spans.push(LabelledSpan::certain(span, Label::CitationNumber));
     }
     spans.extend(reference.spans.iter().map(|labelled| LabelledSpan {
         span: page.span(labelled.span).trim(&page.text),
@@ -165,11 +162,7 @@ mod tests {
         let text = "Лосев А. «Имя» — М., 1927. — С. 3–9.";
         let find = |part: &str, label| {
             let start = text.find(part).unwrap();
-            LabelledSpan {
-                span: Span::new(start, start + part.len()),
-                label,
-                confidence: 1.0,
-            }
+            LabelledSpan::certain(Span::new(start, start + part.len()), label)
         };
         let reference = LabelledReference {
             text: text.to_owned(),
@@ -201,11 +194,7 @@ mod tests {
             habits.slips = 300;
             let spans = (0..text.len())
                 .filter(|at| text.is_char_boundary(*at) && at % 7 == 0)
-                .map(|at| LabelledSpan {
-                    span: Span::new(at, text.len()),
-                    label: Label::Title,
-                    confidence: 1.0,
-                })
+                .map(|at| LabelledSpan::certain(Span::new(at, text.len()), Label::Title))
                 .collect();
             let reference = LabelledReference {
                 text: text.to_owned(),
