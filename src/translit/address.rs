@@ -201,7 +201,8 @@ fn is_host(host: &str) -> bool {
 }
 
 fn is_host_char(c: char) -> bool {
-    c.is_alphanumeric() || HOST_MARKS.contains(&c)
+    // The letters of Russian first: most characters asked about are such.
+    matches!(c, 'А'..='я') || c.is_alphanumeric() || HOST_MARKS.contains(&c)
 }
 
 /// The host with which a text begins, without a stop or hyphen behind it; `None` when it is too long.

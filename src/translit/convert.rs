@@ -5,9 +5,10 @@
 //! romanised, or left alone, the caller decides.
 
 use super::address::{addresses, overlaps_any};
-use super::swift::place;
+use super::out::Out;
 use super::system::{Capitals, System};
-use super::table::{Brief, Ending, Entry, Table, Written};
+use super::table::{Ending, Entry, Table, Written};
+use super::window::Window;
 use crate::text::script::Script;
 use crate::text::span::Span;
 use std::borrow::Cow;
@@ -20,7 +21,7 @@ pub fn romanize<'t>(text: &'t str, system: &System) -> Cow<'t, str> {
     if next_special(text.as_bytes(), 0, system.table()).is_none() {
         return Cow::Borrowed(text);
     }
-    let mut out = Out::for_text(text);
+    let mut out = Out::new(text.len());
     let mut done = 0;
     for address in addresses(text) {
         Writer::new(Span::new(done, address.start).of(text), system, &mut out).run();
@@ -80,43 +81,6 @@ struct Writer<'t> {
     word: Word,
 }
 
-/// What is written, with room ahead of it, so that a letter is written by one move of fixed size.
-struct Out {
-    bytes: Vec<u8>,
-    len: usize,
-}
-
-impl Out {
-    fn for_text(text: &str) -> Out {
-        Out {
-            bytes: vec![0; text.len() + text.len() / 4 + 4 * text.len().min(256)],
-            len: 0,
-        }
-    }
-
-    /// The room behind what is written, `more` bytes or more.
-    fn room(&mut self, more: usize) -> &mut [u8] {
-        if self.bytes.len() < self.len + more {
-            self.bytes.resize(2 * self.bytes.len() + more, 0);
-        }
-        &mut self.bytes[self.len..]
-    }
-
-    fn push_str(&mut self, text: &str) {
-        self.room(text.len())[..text.len()].copy_from_slice(text.as_bytes());
-        self.len += text.len();
-    }
-
-    fn finish(self) -> String {
-        let written = &self.bytes[..self.len];
-        // Only whole texts were pushed: nothing is ever lost here.
-        simdutf8::basic::from_utf8(written).map_or_else(
-            |_| String::from_utf8_lossy(written).into_owned(),
-            str::to_owned,
-        )
-    }
-}
-
 impl<'t> Writer<'t> {
     fn new(text: &'t str, system: &'t System, out: &'t mut Out) -> Writer<'t> {
         Writer {
@@ -129,75 +93,20 @@ impl<'t> Writer<'t> {
     }
 
     fn run(&mut self) {
-        let mut at = self.plain_run(0);
-        while let Some(c) = self.text[at..].chars().next() {
-            let (c, len) = composed(&self.text[at..], c);
-            let before = self.text[..at].chars().next_back();
-            at += self.write(at, c, len, before);
-            at = self.plain_run(at);
-        }
-    }
-
-    /// Writes, from `at` on, what needs no more than a look at its neighbours; the byte where that
-    /// ends.
-    fn plain_run(&mut self, mut at: usize) -> usize {
-        /// Bytes of the text for which room is made at once: a letter of two becomes up to eight.
-        const PIECE: usize = 256;
-        let bytes = self.text.as_bytes();
-        let table = self.table;
-        // Bytes written for the letter just before, which a combining mark behind it may make another.
-        let mut last = 0;
-        let classes = table.before();
-        let mut class = classes.at(bytes, at);
-        loop {
-            let end = bytes.len().min(at + PIECE);
-            if at == end {
-                return at;
+        let swift = self.table.swift();
+        let mut window = Window::new();
+        let mut stop = swift.write(self.text, 0, &mut window, self.out);
+        while stop.at < self.text.len() {
+            let mut at = stop.at;
+            // What a look did not tell, and what was taken back for it.
+            while at <= stop.reason
+                && let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next())
+            {
+                let (c, len) = composed(&self.text[at..], c);
+                let before = self.text[..at].chars().next_back();
+                at += self.write(at, c, len, before);
             }
-            let from = at;
-            let out = self.out.room(4 * (end - at) + Brief::ROOM);
-            let mut len = 0;
-            while at < end {
-                let byte = bytes[at];
-                if let Some(special) = table.ascii.get(usize::from(byte)) {
-                    if *special {
-                        break;
-                    }
-                    out[len] = byte;
-                    (at, len, last) = (at + 1, len + 1, 0);
-                    class = classes.of_ascii(byte);
-                    continue;
-                }
-                let (0xd0 | 0xd1, Some(second)) = (byte, bytes.get(at + 1)) else {
-                    break;
-                };
-                let letter = place(byte, *second);
-                let cell = table.cell(letter, class);
-                if cell.known {
-                    out[len..len + Brief::ROOM].copy_from_slice(&cell.bytes);
-                    last = usize::from(cell.len);
-                    (at, len, class) = (at + 2, len + last, cell.class);
-                    continue;
-                }
-                let swift = table.swift(letter);
-                let written = swift.and_then(|swift| swift.written(bytes, at, class, &table.ascii));
-                let Some((brief, taken)) = written else {
-                    break;
-                };
-                out[len..len + Brief::ROOM].copy_from_slice(&brief.bytes);
-                last = usize::from(brief.len);
-                (at, len) = (at + taken, len + last);
-                class = classes.at(bytes, at);
-            }
-            self.out.len += len;
-            // Combining marks from U+0300 to U+036F.
-            if last > 0 && matches!(bytes.get(at), Some(0xcc | 0xcd)) {
-                self.out.len -= last;
-                return at - 2;
-            }
-            if at < end || at == from {
-                return at;
-            }
+            stop = swift.write(self.text, at, &mut window, self.out);
         }
     }
 
@@ -325,8 +234,8 @@ impl<'t> Writer<'t> {
             let word = &self.text[start..end];
             self.word = Word {
                 end,
-                whole: word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
-                    && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+                whole: word.chars().filter(|c| is_alphabetic(*c)).nth(1).is_some()
+                    && word.chars().all(|c| is_capital(c) || !is_alphabetic(c))
                     && (self.capitals == Capitals::Word || reads_as_word(word)),
             };
         }
@@ -334,8 +243,7 @@ impl<'t> Writer<'t> {
     }
 
     fn is_letter(&self, c: char) -> bool {
-        ('а'..='я').contains(&c)
-            || c.is_alphabetic()
+        is_alphabetic(c)
             || is_combining_mark(c)
             || (!self.table.dropped.is_empty() && self.table.dropped.contains(&c))
             || self.table.get(c).is_some()
@@ -362,6 +270,16 @@ fn composed(text: &str, c: char) -> (char, usize) {
     (c, len)
 }
 
+/// `char::is_alphabetic`, quick for the letters that are asked about.
+fn is_alphabetic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{481}') || c.is_alphabetic()
+}
+
+/// `char::is_uppercase`, likewise.
+fn is_capital(c: char) -> bool {
+    matches!(c, 'А'..='Я') || (!matches!(c, 'а'..='я') && c.is_uppercase())
+}
+
 fn small(c: char) -> char {
     if ('а'..='я').contains(&c) {
         return c;
@@ -372,7 +290,7 @@ fn small(c: char) -> char {
 /// Whether a word in capitals can be read as a word and is no abbreviation: five letters or
 /// more, without three consonants or two vowels in a row (nine letters are always a word).
 fn reads_as_word(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = word.chars().filter(|c| is_alphabetic(*c)).count();
     if !(5..9).contains(&letters) {
         return letters >= 9;
     }
@@ -394,10 +312,11 @@ fn reads_as_word(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::translit::{find, systems};
+    use proptest::prelude::*;
 
     /// What the rules in full make of a text, without a swift look at the neighbours.
     fn by_rules(text: &str, system: &System) -> String {
-        let mut out = Out::for_text(text);
+        let mut out = Out::new(text.len());
         let mut writer = Writer::new(text, system, &mut out);
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
@@ -427,6 +346,34 @@ mod tests {
         }
         assert!(unmapped("http://қ.рф", system).is_empty());
         assert_eq!(unmapped("http://қ.рф қ", system).len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn a_look_gives_what_the_rules_give_on_any_text(
+            text in "([аеийьяёзнсцлтщхукъыґїіқЕИЬЯЗЩ]|[иыяй]{2}|[иые]и\u{306}[. ]|[знсцл]ь|[\u{300}-\u{308}’'ʼ«—. aQ1é\u{483}ꙗ№]){0,24}",
+        ) {
+            for system in systems() {
+                prop_assert_eq!(romanize(&text, system), by_rules(&text, system), "{}", system.id);
+            }
+        }
+    }
+
+    #[test]
+    fn long_texts_are_written_whole() {
+        // Longer than the room in which they are put together, with what is taken back where it is emptied.
+        for system in systems() {
+            for padding in 0..40 {
+                let piece = format!("{}синий́ низь — Щука «й», ", "а".repeat(padding));
+                let text = piece.repeat(20);
+                assert_eq!(
+                    romanize(&text, system),
+                    by_rules(&text, system),
+                    "{}",
+                    system.id
+                );
+            }
+        }
     }
 
     #[test]

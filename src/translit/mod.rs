@@ -5,6 +5,7 @@
 
 mod address;
 mod agreement;
+mod cells;
 mod convert;
 mod detect;
 mod foreign;
@@ -14,8 +15,11 @@ mod inverse;
 mod kept;
 mod language;
 mod lexicon;
+mod look;
 mod name;
 mod neighbours;
+mod out;
+mod pairs;
 mod person;
 mod reading;
 mod restore;
@@ -27,6 +31,7 @@ mod system;
 mod systems;
 mod table;
 mod token;
+mod window;
 
 pub use convert::{romanize, unmapped};
 pub use detect::{Detection, Detector, detect};

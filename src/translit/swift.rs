@@ -1,307 +1,274 @@
-//! Letters that depend on their neighbours, written by a look at the bytes beside them: the common
-//! cases of what `convert` does in general. Where a look is not enough, it says nothing.
+//! Letters written by a look at the letters beside them, without a branch: the common cases of what
+//! `convert` does in general. Where a look is not enough, it stops.
+//!
+//! A character of the text is a symbol. A symbol has cells, one for every class of what stands before and
+//! behind, in as many classes as the rules of the system tell apart, or one cell for all; a cell holds the few
+//! bytes that are written. So each letter takes the same steps, whatever stands there, and none waits for
+//! what was written before it.
+//!
+//! Two letters that are written together (`зь`, the ending `ий`) are written by one of them, and nothing by
+//! the other. Whoever stops between the two goes back before both ([`Swift::write`]).
 
-use super::table::{Brief, ContextRule, Ending, Entry, PLACES};
+use super::cells::Build;
+use super::out::{FREE, Out};
+use super::pairs::Pairs;
+use super::table::Table;
+use super::window::{Window, symbol_of, width};
 
-/// The letters that may stand beside, and the edge of a word.
-const BESIDE: usize = PLACES + 1;
-const EDGE: usize = PLACES;
+/// The letters from U+0400 to U+052F.
+pub(super) const PLACES: usize = 0x130;
+/// The symbol of a character of one byte or two is its code point; here the letters begin.
+pub(super) const LETTERS: usize = 0x400;
+/// Behind those of two bytes: the symbols of longer characters, by their first two bytes.
+pub(super) const LONGER: usize = 0x800;
+/// U+2000 to U+203F: the dashes, quotation marks and spaces of print (0xE2 0x80).
+pub(super) const PRINT: usize = 0x880;
+/// How many symbols there are.
+pub(super) const SYMBOLS: usize = 0x1000;
+/// A symbol of which nothing is known.
+pub(super) const UNKNOWN: usize = LONGER;
+/// How many cells a system may have.
+pub(super) const CELLS: usize = 0x2000;
 
-/// What may stand before a letter, in as many classes as the rules of a system tell apart; one more,
-/// the last, for what a look does not tell.
-#[derive(Clone, Debug)]
-pub(super) struct Before {
-    /// By place; the last is the edge of a word.
-    classes: Box<[u8; BESIDE]>,
-    /// The class of what stands for an ASCII character: the edge of a word or no telling.
-    ascii: Box<[u8; 128]>,
-    /// A letter of each class that is told, small; `None` for the edge of a word.
-    letters: Vec<Option<char>>,
+/// Where a symbol's cells are, and what it is to its neighbours.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Symbol {
+    /// Its first cell.
+    pub base: u16,
+    /// The bits of the classes beside that its cells are told apart by.
+    pub mask: u16,
+    /// Its class for what stands behind it, and for what stands before it, each in its own bits.
+    pub before: u16,
+    pub behind: u16,
 }
 
-impl Default for Before {
-    /// Tells nothing of any neighbour.
-    fn default() -> Before {
-        Before {
-            classes: Box::new([0; BESIDE]),
-            ascii: Box::new([0; 128]),
-            letters: Vec::new(),
-        }
-    }
+/// What is written in one place: up to seven bytes, and in the highest byte how many; [`STOP`] when a look does
+/// not tell.
+pub(super) type Cell = u64;
+pub(super) const STOP: Cell = u64::MAX;
+/// The most bytes a cell holds.
+const MOST: usize = 7;
+
+/// The cell in which that is written; `None` when it is too long.
+pub(super) fn cell(written: &[u8]) -> Option<Cell> {
+    let mut bytes = [0; 8];
+    bytes
+        .get_mut(..MOST)?
+        .get_mut(..written.len())?
+        .copy_from_slice(written);
+    bytes[MOST] = written.len() as u8;
+    Some(Cell::from_le_bytes(bytes))
 }
 
-impl Before {
-    /// For the rules of a system; `ascii` tells which ASCII characters belong to words. `None` when
-    /// they tell too many neighbours apart.
-    pub fn new<'r>(
-        rules: impl Iterator<Item = &'r ContextRule> + Clone,
-        ascii: &[bool; 128],
-    ) -> Option<Before> {
-        /// More would not be swift.
-        const MOST: usize = 32;
-        let (classes, letters) = classes(|beside| {
-            let allowed = rules.clone().map(|rule| rule.after.allow(beside.small));
-            (allowed.collect::<Vec<_>>(), beside.small.is_none())
-        })?;
-        let unknown = u8::try_from(letters.len()).ok()?;
-        let of_ascii =
-            std::array::from_fn(|byte| edge(byte as u8, ascii).map_or(unknown, |e| classes[e]));
-        (letters.len() < MOST).then(|| Before {
-            classes,
-            ascii: Box::new(of_ascii),
-            letters: letters.into_iter().map(|beside| beside.small).collect(),
-        })
-    }
-
-    /// How many classes there are, with the one that tells nothing.
-    pub fn len(&self) -> usize {
-        self.letters.len() + 1
-    }
-
-    /// The class of the letter of two bytes that has this place.
-    #[inline]
-    pub fn of_letter(&self, place: usize) -> u8 {
-        self.classes[place]
-    }
-
-    /// The class of an ASCII character.
-    #[inline]
-    pub fn of_ascii(&self, byte: u8) -> u8 {
-        self.ascii[usize::from(byte & 0x7f)]
-    }
-
-    /// The class of what stands before the byte `at`.
-    pub fn at(&self, bytes: &[u8], at: usize) -> u8 {
-        let Some(&last) = at.checked_sub(1).and_then(|before| bytes.get(before)) else {
-            return self.classes[EDGE];
-        };
-        if last < 0x80 {
-            return self.of_ascii(last);
-        }
-        match at.checked_sub(2).and_then(|before| bytes.get(before)) {
-            Some(first @ (0xd0 | 0xd1)) => self.of_letter(place(*first, last)),
-            _ => self.letters.len() as u8,
-        }
-    }
-}
-
-/// What is written for a letter from U+0400 to U+047F, by the class of what stands before and of what
-/// stands behind, in as many classes as the letter's rules tell apart.
+/// What a system writes by a look at the neighbours.
 #[derive(Clone, Debug)]
 pub(super) struct Swift {
-    behind: Box<[u8; BESIDE]>,
-    /// How many classes there are behind.
-    behinds: usize,
-    /// By class before and class behind; `None` where more than a look is needed.
-    written: Box<[Option<Outcome>]>,
+    symbols: Box<[Symbol; SYMBOLS]>,
+    cells: Box<[Cell; CELLS]>,
+    pairs: Pairs,
 }
 
-/// What comes of a letter.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Outcome {
-    brief: Brief,
-    /// Bytes of the text that this is written for.
-    taken: u8,
-    /// What is written for the letter and the one behind it, if they end the word.
-    ending: Option<Brief>,
+impl Default for Swift {
+    /// Stops everywhere.
+    fn default() -> Swift {
+        Swift {
+            symbols: Box::new([Symbol::default(); SYMBOLS]),
+            cells: Box::new([STOP; CELLS]),
+            pairs: Pairs::default(),
+        }
+    }
+}
+
+/// How far a text was written.
+pub(super) struct Stop {
+    /// The byte from which it is not.
+    pub at: usize,
+    /// The byte that needs more than a look: up to behind it, no swift way is to be tried again.
+    pub reason: usize,
 }
 
 impl Swift {
-    /// Of an entry for `letter` (small); `None` when its rules tell too many neighbours apart.
-    pub fn new(entry: &Entry, letter: char, endings: &[Ending], before: &Before) -> Option<Swift> {
-        let endings: Vec<&Ending> = endings
-            .iter()
-            .filter(|ending| ending.letters.first() == Some(&letter))
-            .collect();
-        let (behind, kinds) = classes(|beside| {
-            let looks = entry.rules.iter().map(|rule| Look::new(rule, beside));
-            let begun = endings.iter().map(|ending| begins(ending, beside));
-            (
-                looks.collect::<Vec<_>>(),
-                begun.collect::<Vec<_>>(),
-                beside.is_small,
-                beside.small.is_none(),
-            )
-        })?;
-        let rows = before.letters.iter().map(|before| {
-            let row = kinds.iter();
-            row.map(|behind| decide(entry, &endings, *before, behind))
-                .collect::<Vec<_>>()
-        });
-        let rows: Vec<Vec<Option<Outcome>>> = rows.collect();
-        // Where nothing is told of what stands before, only what it does not matter for.
-        let unknown = (0..kinds.len()).map(|behind| {
-            let mut all = rows.iter().map(|row| row.get(behind).copied().flatten());
-            let first = all.next()?;
-            all.all(|other| other == first).then_some(first)?
-        });
-        let unknown: Vec<Option<Outcome>> = unknown.collect();
-        Some(Swift {
-            behind,
-            behinds: kinds.len(),
-            written: rows.into_iter().flatten().chain(unknown).collect(),
-        })
-    }
-
-    /// What is written behind a class, if what stands behind does not matter.
-    pub fn always(&self, before: usize) -> Option<Brief> {
-        let row = self.written.chunks(self.behinds).nth(before)?;
-        let first = row.first().copied()??;
-        let alike = first.taken == 2 && row.iter().all(|other| *other == Some(first));
-        (alike && first.ending.is_none()).then_some(first.brief)
-    }
-
-    /// What is written for the letter at `at`, which has two bytes, and how many bytes of the text that is
-    /// for; `None` when its neighbours need more than a look.
-    #[inline]
-    pub fn written(
-        &self,
-        bytes: &[u8],
-        at: usize,
-        before: u8,
-        ascii: &[bool; 128],
-    ) -> Option<(&Brief, usize)> {
-        let class = usize::from(self.behind[behind(bytes, at + 2, ascii)?]);
-        let row = usize::from(before) * self.behinds;
-        let outcome = self.written.get(row + class)?.as_ref()?;
-        if let Some(ending) = &outcome.ending
-            && behind(bytes, at + 4, ascii)? == EDGE
-        {
-            return Some((ending, 4));
-        }
-        Some((&outcome.brief, usize::from(outcome.taken)))
-    }
-}
-
-/// What comes of an entry's letter between two others; `endings` are those that begin with it.
-fn decide(
-    entry: &Entry,
-    endings: &[&Ending],
-    before: Option<char>,
-    behind: &Beside,
-) -> Option<Outcome> {
-    let starts = before.is_none();
-    let is_initial = starts && behind.small.is_none();
-    if entry.cased && !behind.is_small && !is_initial {
-        return None;
-    }
-    let begun = || {
-        let of_kind = |ending: &&&Ending| ending.is_word == starts && begins(ending, behind);
-        endings.iter().filter(of_kind)
-    };
-    if starts && begun().next().is_some() {
-        return None;
-    }
-    let outcome = |written: &str, taken, ending| {
-        Some(Outcome {
-            brief: Brief::new(written)?,
-            taken,
-            ending,
-        })
-    };
-    for rule in entry.rules.iter().filter(|rule| rule.after.allow(before)) {
-        match Look::new(rule, behind) {
-            Look::Yes => return outcome(&rule.written.own, 2, None),
-            Look::Both => return outcome(&rule.written.own, 4, None),
-            Look::Further => return None,
-            Look::No => {}
-        }
-    }
-    let ending = match begun().next() {
-        None => None,
-        Some(ending) if ending.letters.len() == 2 && !entry.capital => {
-            Some(Brief::new(&ending.small)?)
-        }
-        Some(_) => return None,
-    };
-    outcome(&entry.written.own, 2, ending)
-}
-
-/// Whether an ending whose first letter is there goes on with what stands behind it.
-fn begins(ending: &Ending, behind: &Beside) -> bool {
-    ending.letters.get(1).copied() == behind.small
-}
-
-/// What a rule says of the letter behind.
-#[derive(Clone, Copy, PartialEq)]
-enum Look {
-    Yes,
-    /// The rule takes it too.
-    Both,
-    No,
-    /// The rule takes it, and what stands behind that has to be seen.
-    Further,
-}
-
-impl Look {
-    fn new(rule: &ContextRule, behind: &Beside) -> Look {
-        match rule.second {
-            Some(second) if Some(second) != behind.small => Look::No,
-            Some(_) if rule.before.is_any() => Look::Both,
-            Some(_) => Look::Further,
-            None if rule.before.allow(behind.small) => Look::Yes,
-            None => Look::No,
-        }
-    }
-}
-
-/// What stands beside a letter.
-#[derive(Clone, Copy)]
-struct Beside {
-    /// The letter, small; `None` at the edge of a word.
-    small: Option<char>,
-    is_small: bool,
-}
-
-/// The letters that may stand beside, classed by what `tell` says of them, and one of each class;
-/// `None` for more classes than a byte holds.
-fn classes<K: PartialEq>(tell: impl Fn(&Beside) -> K) -> Option<(Box<[u8; BESIDE]>, Vec<Beside>)> {
-    let mut found: Vec<(K, Beside)> = Vec::new();
-    let mut of_place = Box::new([0; BESIDE]);
-    for (place, class) in of_place.iter_mut().enumerate() {
-        let letter = char::from_u32(0x400 + place as u32).filter(|_| place < EDGE);
-        let small = letter.map(|letter| letter.to_lowercase().next().unwrap_or(letter));
-        let beside = Beside {
-            small,
-            is_small: small.is_some() && small == letter,
+    /// For a system's table; one that tells too many neighbours apart stops everywhere.
+    pub fn new(table: &Table) -> Swift {
+        let pairs = Pairs::new(table);
+        let built =
+            Build::new(table, &pairs).and_then(|build| Some((build.cells()?, build.symbols)));
+        let Some((cells, symbols)) = built else {
+            return Swift::default();
         };
-        let told = tell(&beside);
-        let known = found.iter().position(|(other, _)| *other == told);
-        let number = known.unwrap_or(found.len());
-        if known.is_none() {
-            found.push((told, beside));
+        Swift {
+            symbols,
+            cells,
+            pairs,
         }
-        *class = u8::try_from(number).ok()?;
     }
-    let kinds = found.into_iter().map(|(_, beside)| beside).collect();
-    Some((of_place, kinds))
+
+    /// Writes the text from `from` on; where it stops, somebody else has to write a character or more.
+    /// `window` shows the text, or nothing yet.
+    pub fn write(&self, text: &str, from: usize, window: &mut Window, out: &mut Out) -> Stop {
+        let bytes = text.as_bytes();
+        let mut before = &self.symbols[self.symbol_before(bytes, from)];
+        let mut at = from;
+        loop {
+            if !window.reaches(at) {
+                window.move_to(bytes, at);
+            }
+            at = self.write_window(window, at, before, out);
+            if window.reaches(at) {
+                if !self.is_print(bytes, at) {
+                    break;
+                }
+                out.push_str(text.get(at..at + 3).unwrap_or_default());
+                at += 3;
+            }
+            before = &self.symbols[previous(bytes, at)];
+        }
+        let reason = at.min(bytes.len());
+        let at = self.go_back(bytes, from, reason, out);
+        Stop { at, reason }
+    }
+
+    /// Writes what stands from `at` on, as long as a look tells it and the window shows it; the byte where that
+    /// ends. Nothing here depends on which characters they are but the places that are read.
+    #[inline]
+    fn write_window(&self, window: &Window, at: usize, before: &Symbol, out: &mut Out) -> usize {
+        let (room, written) = out.room();
+        let Some(free) = room.get_mut(*written..).and_then(<[u8]>::first_chunk_mut) else {
+            return at;
+        };
+        let free: &mut [u8; FREE + 8] = free;
+        let symbol = |index: usize| &self.symbols[index & (SYMBOLS - 1)];
+        let mut len = 0;
+        let mut put = |cell: Cell| {
+            // Never more than [`FREE`]: a byte that is shown gives seven at most.
+            let place = len & (FREE - 1);
+            free[place..place + 8].copy_from_slice(&cell.to_le_bytes());
+            len += count(cell);
+        };
+        let mut at = at - window.start();
+        let (mut before, mut own) = (before, symbol(window.symbol(at)));
+        let mut next = at + width(window.symbol(at));
+        // Two characters at a time, so that where the next two begin is soon known. A symbol that is not told
+        // ends what the window shows.
+        loop {
+            let first = window.symbol(next);
+            let behind = symbol(first);
+            let cell = self.cell(before, own, behind);
+            if !is_told(cell) {
+                break;
+            }
+            put(cell);
+            at = next;
+            let second = next + width(first);
+            let further = symbol(window.symbol(second));
+            let cell = self.cell(own, behind, further);
+            if !is_told(cell) {
+                break;
+            }
+            put(cell);
+            at = second;
+            next += window.width_of_two(next);
+            (before, own) = (behind, further);
+        }
+        *written += len;
+        at + window.start()
+    }
+
+    /// Takes back what was written by a look that did not see what stands at `reason`: a combining mark, which
+    /// may make the letter before it another one, and letters that are written together.
+    fn go_back(&self, bytes: &[u8], from: usize, reason: usize, out: &mut Out) -> usize {
+        let is_mark = |at: usize| matches!(bytes.get(at), Some(0xcc | 0xcd));
+        // The letter with a mark behind it.
+        let marked = match (is_mark(reason), is_mark(reason + 2)) {
+            (true, _) => reason.checked_sub(2),
+            (_, true) => Some(reason),
+            _ => None,
+        };
+        let mut at = reason;
+        while let Some(start) = at.checked_sub(2).filter(|start| *start >= from)
+            && matches!(bytes.get(start), Some(0xc2..=0xdf))
+        {
+            let (own, behind) = (symbol_at(bytes, start), symbol_at(bytes, at));
+            // With its mark, the letter may go on with an ending that begins before it.
+            let is_changed = marked == Some(start)
+                || (marked == Some(at) && self.pairs.begins_ending(place(own)));
+            if !is_changed && self.pairs.joined(place(own), place(behind)).is_none() {
+                break;
+            }
+            let before = if start == from {
+                self.symbol_before(bytes, start)
+            } else {
+                previous(bytes, start)
+            };
+            let [before, own, behind] = [before, own, behind].map(|index| &self.symbols[index]);
+            let cell = self.cell(before, own, behind);
+            if is_told(cell) {
+                out.take_back(count(cell));
+            }
+            at = start;
+        }
+        at
+    }
+
+    #[inline]
+    fn cell(&self, before: &Symbol, own: &Symbol, behind: &Symbol) -> Cell {
+        let beside = (before.before | behind.behind) & own.mask;
+        self.cells[usize::from(own.base + beside) & (CELLS - 1)]
+    }
+
+    /// The symbol before `at`, where the swift way begins: what was written for it is not known, so a letter
+    /// that is written together with others tells nothing.
+    fn symbol_before(&self, bytes: &[u8], at: usize) -> usize {
+        let before = previous(bytes, at);
+        if self.pairs.begins(place(before)) {
+            UNKNOWN
+        } else {
+            before
+        }
+    }
+
+    /// Whether a mark of print stands there that is nothing to the system.
+    fn is_print(&self, bytes: &[u8], at: usize) -> bool {
+        let is_one = bytes.get(at) == Some(&0xe2) && bytes.get(at + 1) == Some(&0x80);
+        is_one && self.symbols[PRINT].before == self.symbols[0].before
+    }
 }
 
-/// The place of what stands behind, from `at` on.
-#[inline]
-fn behind(bytes: &[u8], at: usize, ascii: &[bool; 128]) -> Option<usize> {
-    let Some(&first) = bytes.get(at) else {
-        return Some(EDGE);
+/// The symbol at a byte of a text.
+fn symbol_at(bytes: &[u8], at: usize) -> usize {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    usize::from(symbol_of(byte(at), byte(at + 1)))
+}
+
+/// The symbol that ends before a byte of a text.
+fn previous(bytes: &[u8], at: usize) -> usize {
+    let byte = |back: usize| {
+        at.checked_sub(back)
+            .and_then(|before| bytes.get(before))
+            .copied()
     };
-    if first < 0x80 {
-        return edge(first, ascii);
+    match (byte(3), byte(2), byte(1)) {
+        (_, _, None) => 0,
+        (_, _, Some(last @ 0..0x80)) => usize::from(last),
+        (_, Some(0xc2..=0xdf), _) => symbol_at(bytes, at - 2),
+        (Some(0xe0..=0xef), ..) => symbol_at(bytes, at - 3),
+        _ => UNKNOWN,
     }
-    // With a combining mark behind it the letter may be another one.
-    if !matches!(first, 0xd0 | 0xd1) || matches!(bytes.get(at + 2), Some(0xcc | 0xcd)) {
-        return None;
-    }
-    Some(place(first, *bytes.get(at + 1)?))
 }
 
-/// An ASCII character is the edge of a word if it is no letter and no mark of the system.
-#[inline]
-fn edge(byte: u8, ascii: &[bool; 128]) -> Option<usize> {
-    let within = byte.is_ascii_alphabetic() || ascii.get(usize::from(byte)).is_none_or(|is| *is);
-    (!within).then_some(EDGE)
+/// The place of a letter's symbol.
+fn place(symbol: usize) -> usize {
+    symbol.wrapping_sub(LETTERS)
 }
 
-/// The place of the letter of two bytes from U+0400 to U+047F.
+/// Whether a cell holds what is written.
 #[inline]
-pub(super) fn place(first: u8, second: u8) -> usize {
-    usize::from(first & 1) << 6 | usize::from(second & 0x3f)
+fn is_told(cell: Cell) -> bool {
+    cell.cast_signed() >= 0
+}
+
+/// The bytes written by a cell.
+#[inline]
+fn count(cell: Cell) -> usize {
+    (cell >> 56) as usize
 }

@@ -1,27 +1,19 @@
 //! A system made ready for writing: one entry for every letter, found by its code point.
 
-use super::swift::{Before, Swift};
+use super::swift::Swift;
 use super::system::{Capitals, System};
 use std::ops::Range;
 
 /// The Cyrillic and Cyrillic Supplement blocks.
 const BLOCK: Range<u32> = 0x400..0x530;
 
-/// How many letters of [`BLOCK`] are written without a general look-up: U+0400 to U+047F.
-pub(super) const PLACES: usize = 128;
-
 /// What a system writes, letter by letter.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     /// Index into `entries` (plus one) of every code point of [`BLOCK`]; 0: no entry.
     index: Vec<u16>,
-    /// The classes of what stands before a letter.
-    before: Before,
-    /// What is written for each letter from U+0400 to U+047F, where nothing else can come of it: a row
-    /// for each class before.
-    cells: Vec<Cell>,
-    /// The same for letters that depend on what stands behind, too.
-    swift: Box<[Option<Swift>]>,
+    /// What is written by a look at the neighbours.
+    swift: Swift,
     /// Letters and marks outside the block.
     outside: Vec<(char, u16)>,
     pub entries: Vec<Entry>,
@@ -46,8 +38,8 @@ pub(super) struct Written {
 /// A written form of a few bytes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Brief {
-    pub bytes: [u8; Brief::ROOM],
-    pub len: u8,
+    bytes: [u8; Brief::ROOM],
+    len: u8,
 }
 
 impl Brief {
@@ -65,18 +57,11 @@ impl Brief {
             len: written.len() as u8,
         })
     }
-}
 
-/// What is written for a letter by a look at what stands before. One read of memory gives it all.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(16))]
-pub(super) struct Cell {
-    pub bytes: [u8; Brief::ROOM],
-    pub len: u8,
-    /// What the letter itself is to the one behind it.
-    pub class: u8,
-    /// Nothing else can come of the letter.
-    pub known: bool,
+    /// The bytes written.
+    pub fn written(&self) -> &[u8] {
+        self.bytes.get(..usize::from(self.len)).unwrap_or_default()
+    }
 }
 
 /// What is written for a letter.
@@ -168,9 +153,7 @@ impl Default for Table {
     fn default() -> Table {
         Table {
             index: vec![0; BLOCK.len()],
-            before: Before::default(),
-            cells: Vec::new(),
-            swift: vec![None; PLACES].into(),
+            swift: Swift::default(),
             outside: Vec::new(),
             entries: Vec::new(),
             endings: Vec::new(),
@@ -225,7 +208,7 @@ impl Table {
                 *flag = true;
             }
         }
-        table.make_swift();
+        table.swift = Swift::new(&table);
         table
     }
 
@@ -240,64 +223,9 @@ impl Table {
         self.entries.get(usize::from(index).checked_sub(1)?)
     }
 
-    /// The classes of what stands before a letter.
-    pub fn before(&self) -> &Before {
-        &self.before
-    }
-
-    /// What is written for the letter at a place, behind a class.
-    #[inline]
-    pub fn cell(&self, place: usize, before: u8) -> Cell {
-        let at = usize::from(before) * PLACES + place;
-        self.cells.get(at).copied().unwrap_or_default()
-    }
-
-    /// The same for a letter that depends on what stands behind.
-    pub fn swift(&self, place: usize) -> Option<&Swift> {
-        self.swift.get(place)?.as_ref()
-    }
-
-    /// Makes ready what is written by a look at the neighbours; after all entries.
-    fn make_swift(&mut self) {
-        let rules = self.entries.iter().flat_map(|entry| &entry.rules);
-        self.before = Before::new(rules, &self.ascii).unwrap_or_default();
-        self.cells = vec![Cell::default(); self.before.len() * PLACES];
-        for place in 0..PLACES {
-            let Some(letter) = char::from_u32(BLOCK.start + place as u32) else {
-                continue;
-            };
-            let Some(entry) = self.get(letter) else {
-                // It stays as it is.
-                self.set_cells(place, |_| Brief::new(letter.encode_utf8(&mut [0; 4])));
-                continue;
-            };
-            let small = letter.to_lowercase().next().unwrap_or(letter);
-            let swift = Swift::new(entry, small, &self.endings, &self.before);
-            let always = |class| match &swift {
-                _ if entry.plain => Brief::new(&entry.written.own),
-                Some(swift) => swift.always(class),
-                None => None,
-            };
-            let row: Vec<Option<Brief>> = (0..self.before.len()).map(always).collect();
-            self.set_cells(place, |class| row.get(class).copied().flatten());
-            self.swift[place] = swift;
-        }
-    }
-
-    /// Sets what is written for the letter at a place behind each class, where that is all that can come of it.
-    fn set_cells(&mut self, place: usize, written: impl Fn(usize) -> Option<Brief>) {
-        for class in 0..self.before.len() {
-            if let (Some(brief), Some(cell)) =
-                (written(class), self.cells.get_mut(class * PLACES + place))
-            {
-                *cell = Cell {
-                    bytes: brief.bytes,
-                    len: brief.len,
-                    class: self.before.of_letter(place),
-                    known: true,
-                };
-            }
-        }
+    /// What is written by a look at the neighbours.
+    pub fn swift(&self) -> &Swift {
+        &self.swift
     }
 
     fn insert(&mut self, system: &System, c: char, small: char, capital: bool) {
