@@ -6,6 +6,7 @@
 mod address;
 mod agreement;
 mod cells;
+mod code;
 mod convert;
 mod detect;
 mod foreign;

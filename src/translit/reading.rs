@@ -277,6 +277,12 @@ pub(super) fn is_latin_abbreviation(token: &Token, readings: &[Reading], usual: 
     token.is_capitals() && readings.iter().all(|reading| !reading.known) && known() >= Some(least)
 }
 
+/// Whether the Latin lexicon has a word, of two letters or more.
+pub(super) fn is_latin_word(token: &Token) -> bool {
+    let letters: Option<Vec<u8>> = token.units.iter().map(|unit| ascii(unit.c)).collect();
+    letters.is_some_and(|letters| letters.len() > 1 && LATIN.class_of(letters).is_some())
+}
+
 /// Whether a word is a Roman numeral of two letters or more (subtractive notation), in capitals.
 pub(super) fn is_numeral(token: &Token) -> bool {
     let value = |c: char| match c {

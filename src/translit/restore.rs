@@ -5,7 +5,9 @@
 //! foreign names, Roman numerals, addresses, markup) stay as they are. Other languages are read
 //! letter by letter. What is printed with е for ё is given back with е.
 
+use super::address::overlaps_any;
 use super::agreement::agree;
+use super::code::code_spans;
 use super::convert::romanize;
 use super::detect::{Detection, Detector};
 use super::find;
@@ -13,7 +15,9 @@ use super::foreign::is_foreign;
 use super::inverse::Inverse;
 use super::kept::running_words;
 use super::neighbours::{self, Seat};
-use super::reading::{ANY_SYSTEM, Agreement, Reading, agreement, is_numeral, latin_cost, readings};
+use super::reading::{
+    ANY_SYSTEM, Agreement, Reading, agreement, is_latin_word, is_numeral, latin_cost, readings,
+};
 use super::row::are_russian;
 use super::search::read_plainly;
 use super::system::System;
@@ -178,8 +182,12 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn restore(&mut self, text: &str) -> Restored {
+        let code = code_spans(text);
         let mut reckoned: Vec<Reckoned> = running_words(text)
-            .map(|token| self.reckon(text, token))
+            .map(|token| {
+                let is_code = overlaps_any(&code, token.span);
+                self.reckon(text, token, is_code)
+            })
             .collect();
         let_agree(text, &mut reckoned);
         let mut out = String::with_capacity(text.len() * 2);
@@ -216,7 +224,7 @@ impl Reader<'_> {
         }
     }
 
-    fn reckon(&mut self, text: &str, token: Token) -> Reckoned {
+    fn reckon(&mut self, text: &str, token: Token, is_code: bool) -> Reckoned {
         let mut token = token;
         let mut found = self.read(text, &token);
         if found.is_empty() {
@@ -232,6 +240,10 @@ impl Reader<'_> {
         if is_of_era(text, &token) {
             prefer(&mut found, "э");
         }
+        /// What it says against a word that only the Latin lexicon has: as much as two changes of language; of
+        /// one with a capital, which may be a name that Russian has too, less.
+        const LONE: f32 = 8.0 * 10.0;
+        const LONE_NAME: f32 = 8.0 * 7.0;
         let latin = latin_cost(&token);
         let explained = found.first().is_some_and(|best| {
             let word = token.span.of(text);
@@ -240,9 +252,23 @@ impl Reader<'_> {
         // An abbreviation that the named system cannot have written is a Latin one.
         let is_odd_abbreviation =
             self.named && !explained && token.units.iter().all(|unit| unit.capital);
-        let is_foreign = is_odd_abbreviation || is_foreign(text, &token, &found, self.named);
+        let is_foreign = is_odd_abbreviation
+            || (is_code && !is_russian_only(&token, &found))
+            || self.is_technical(text, &token, &found, explained)
+            || is_foreign(text, &token, &found, self.named);
+        // A word of the Latin lexicon only may stand by itself among Russian ones.
+        let is_latin_only = self.named
+            && !token.is_capitals()
+            && !stands_by_initial(text, token.span)
+            && !found.iter().any(|reading| reading.known)
+            && is_latin_word(&token);
+        let lone = match token.units.first() {
+            Some(first) if is_latin_only && first.capital => LONE_NAME,
+            Some(_) if is_latin_only => LONE,
+            _ => 0.0,
+        };
         let advantage = match found.first() {
-            Some(best) if !is_foreign => latin as f32 - best.cost as f32,
+            Some(best) if !is_foreign => latin as f32 - best.cost as f32 - lone,
             _ => f32::NEG_INFINITY,
         };
         Reckoned {
@@ -251,6 +277,20 @@ impl Reader<'_> {
             advantage,
             explained,
         }
+    }
+
+    /// Whether a word that the lexicon does not have is a term in Latin letters: the system that was named
+    /// cannot have written it, or it runs into a number.
+    fn is_technical(&self, text: &str, token: &Token, found: &[Reading], explained: bool) -> bool {
+        if !self.named || found.iter().any(|reading| reading.known) {
+            return false;
+        }
+        // Capitals elsewhere than in front are of abbreviations, which are written in many ways.
+        let is_word = token.units.iter().skip(1).all(|unit| !unit.capital);
+        let is_small = is_word && token.units.iter().all(|unit| !unit.capital);
+        let before = text[..token.span.start].ends_with(|c: char| c.is_ascii_digit());
+        let behind = text[token.span.end..].starts_with(|c: char| c.is_ascii_digit());
+        (is_word && !explained) || (is_small && (before || behind))
     }
 
     /// What the word may be, cheapest first.
@@ -348,6 +388,32 @@ impl Reader<'_> {
             .map(|word| word.advantage.is_finite() && found.next().unwrap_or(false))
             .collect()
     }
+}
+
+/// Whether an initial stands beside a word, which then is the name of a person.
+fn stands_by_initial(text: &str, span: Span) -> bool {
+    /// Letters of an initial, as `Yu.` has them.
+    const LETTERS: std::ops::RangeInclusive<usize> = 1..=2;
+    let is_initial = |word: &str| {
+        LETTERS.contains(&word.chars().count())
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic)
+    };
+    let behind = text[span.end..].trim_start_matches([',', ' ']);
+    let before = text[..span.start].trim_end().strip_suffix('.');
+    let last = before.and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next());
+    behind
+        .split_once('.')
+        .is_some_and(|(word, _)| is_initial(word))
+        || last.is_some_and(is_initial)
+}
+
+/// Whether a word in the midst of code is a Russian one all the same (`imia_faila`): the Russian lexicon has it, the
+/// Latin one has not, and it is too long for chance.
+fn is_russian_only(token: &Token, found: &[Reading]) -> bool {
+    const LONG: usize = 4;
+    let best = found.first().is_some_and(|best| best.known);
+    best && token.units.len() >= LONG && !is_latin_word(token)
 }
 
 /// Lets the neighbours of each word choose its form.
@@ -542,6 +608,34 @@ mod tests {
             .text,
             "История XIX века [History of the 19th century]"
         );
+    }
+
+    #[test]
+    fn terms_among_russian_words_stay() {
+        let system = find("ala-lc-simple").unwrap();
+        for text in [
+            "ustanovite paket iz kataloga /usr/share/doc komandoi --install",
+            "fail changelog.gz v arkhive, peremennaia LC_ALL i biblioteka libc6",
+            "v sisteme Debian est' keyboard i Unix",
+            "A. Baker v knige i imia_faila.txt",
+        ] {
+            let restored = restore(text, Some(system)).text;
+            for word in [
+                "/usr/share/doc",
+                "--install",
+                "changelog.gz",
+                "LC_ALL",
+                "libc6",
+                "Debian",
+                "keyboard",
+                "Unix",
+            ] {
+                assert_eq!(text.contains(word), restored.contains(word), "{restored}");
+            }
+            for word in ["Baker", "imia", "paket", "arkhive", "biblioteka", "sisteme"] {
+                assert!(!restored.contains(word), "{restored}");
+            }
+        }
     }
 
     #[test]
