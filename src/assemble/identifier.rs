@@ -85,7 +85,7 @@ fn joined_address(printed: &str) -> String {
         out.push_str(word);
         if let Some(next) = words.peek() {
             let goes_on = word.ends_with(['/', '-', '_', '?', '=', '&', '.', '%'])
-                || next.starts_with(['/', '-', '_', '?', '=', '&', '.', '%']);
+                || next.starts_with([':', '/', '-', '_', '?', '=', '&', '.', '%']);
             if !goes_on || next.contains("://") {
                 out.push(' ');
             }

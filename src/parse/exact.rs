@@ -47,25 +47,56 @@ fn starts_with_ignoring_case(text: &str, prefix: &str) -> bool {
 }
 
 fn address_len(rest: &str) -> Option<usize> {
-    let prefix = [
-        "http://",
-        "https://",
-        "ftp://",
-        "www.",
-        "doi.org/10.",
-        "dx.doi.org/10.",
-    ]
-    .into_iter()
-    .find(|prefix| starts_with_ignoring_case(rest, prefix))?;
-    let len = unspaced_len(rest);
-    (len > prefix.len()).then_some(len)
+    let prefix = match scheme_len(rest) {
+        Some(len) => len,
+        None => ["www.", "doi.org/10.", "dx.doi.org/10."]
+            .into_iter()
+            .find(|prefix| starts_with_ignoring_case(rest, prefix))?
+            .len(),
+    };
+    let mut len = prefix + unspaced_len(&rest[prefix..]);
+    if len == prefix {
+        return None;
+    }
+    // A line that broke within the address.
+    while let Some(more) = goes_on(&rest[prefix..len], &rest[len..]) {
+        len += more;
+    }
+    Some(len)
+}
+
+/// The length of `http://` and its like, with the blanks of a broken line and without the second slash.
+fn scheme_len(rest: &str) -> Option<usize> {
+    let name = ["https", "http", "ftp"]
+        .into_iter()
+        .find(|name| starts_with_ignoring_case(rest, name))?;
+    let mut left = &rest[name.len()..];
+    let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    for mark in [":", "/"] {
+        let blank = blanks(left);
+        left = left[blank..].strip_prefix(mark).filter(|_| blank < 2)?;
+    }
+    left = left.strip_prefix('/').unwrap_or(left);
+    let spaced = rest[name.len()..rest.len() - left.len()].contains(' ');
+    left = &left[if spaced { blanks(left).min(1) } else { 0 }..];
+    Some(rest.len() - left.len())
+}
+
+/// `a.org/ b/c-d`: how much more of an address stands behind a blank, where it ends with a slash and
+/// what follows is a path by its form.
+fn goes_on(address: &str, rest: &str) -> Option<usize> {
+    let more = rest.strip_prefix(' ')?;
+    let path = unspaced_len(more);
+    let run = &more[..path];
+    let is_path = run.starts_with(|c: char| c.is_ascii_lowercase())
+        && run.contains('/')
+        && !run.contains("://")
+        && run.is_ascii();
+    (address.ends_with('/') && is_path).then_some(1 + path)
 }
 
 fn is_resolver(address: &str) -> bool {
-    let bare = ["https://", "http://"]
-        .into_iter()
-        .find(|prefix| starts_with_ignoring_case(address, prefix))
-        .map_or(address, |prefix| &address[prefix.len()..]);
+    let bare = &address[scheme_len(address).unwrap_or(0)..];
     ["doi.org/", "dx.doi.org/", "www.doi.org/"]
         .into_iter()
         .any(|host| starts_with_ignoring_case(bare, host) && doi_len(&bare[host.len()..]).is_some())
@@ -91,6 +122,7 @@ fn unspaced_len(rest: &str) -> usize {
     let end = rest
         .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”'))
         .unwrap_or(rest.len());
+    let end = file_end(&rest[..end]).unwrap_or(end);
     let mut kept = &rest[..balanced_len(&rest[..end])];
     // One pass from the front counts what the trimming from the back needs to know.
     let count = |c: char| kept.matches(c).count() as isize;
@@ -105,6 +137,14 @@ fn unspaced_len(rest: &str) -> usize {
         kept = &kept[..kept.len() - last.len_utf8()];
     }
     kept.len()
+}
+
+/// `a.org/b.pdf,NACA`: where the name of a file ends before a comma that touches what follows.
+fn file_end(run: &str) -> Option<usize> {
+    [".pdf,", ".html,", ".htm,", ".doc,", ".php,", ".aspx,"]
+        .into_iter()
+        .filter_map(|name| Some(run.find(name)? + name.len() - 1))
+        .min()
 }
 
 /// The length up to a bracket that has no partner: `a.org/b(accessed` ran into what follows.
@@ -158,6 +198,35 @@ mod tests {
             ),
             ("0042-8744", "ISSN", Some(("0042-8744", Kind::Issn))),
             ("0042-8744", "pp", None),
+            (
+                "http://a.org/b.pdf,NACA (1954)",
+                "",
+                Some(("http://a.org/b.pdf", Kind::Url)),
+            ),
+            (
+                "http : //a.org/b/. Moss",
+                "",
+                Some(("http : //a.org/b/", Kind::Url)),
+            ),
+            (
+                "https ://a.org/b",
+                "",
+                Some(("https ://a.org/b", Kind::Url)),
+            ),
+            ("http:/a.org/b", "", Some(("http:/a.org/b", Kind::Url))),
+            (
+                "http://a.org/ b/c-d/ (accessed",
+                "",
+                Some(("http://a.org/ b/c-d/", Kind::Url)),
+            ),
+            (
+                "http://a.org/ 2/3/2019",
+                "",
+                Some(("http://a.org/", Kind::Url)),
+            ),
+            ("http://a.org/ Moss", "", Some(("http://a.org/", Kind::Url))),
+            ("http moss", "", None),
+            ("https: moss", "", None),
             ("http://", "", None),
         ] {
             let found = at_start(rest, before).map(|(len, kind)| (&rest[..len], kind));

@@ -1,12 +1,68 @@
-//! What cannot be a date.
+//! What cannot be a date, and the days that a date begins with.
 
 use super::row::{Row, relabel};
 use crate::parse::state::label_index;
 use crate::record::label::Label;
 
+/// Mends the labels of dates.
+pub(super) fn dates(row: &mut Row<'_>) {
+    decimals(row);
+    first_days(row);
+}
+
+/// `4th Sep 2019 – 6th Sep 2019`, `26 th – 30 th August 2019`: numbers of days, with the endings of
+/// English ordinals or without, and months right before a date that ends in a year are its beginning.
+fn first_days(row: &mut Row<'_>) {
+    for part in row.parts() {
+        let begins = row.is_cue(part.first, "month") || is_day(row, part.first);
+        if part.label != Some(Label::Date) || !begins || !row.is_year(part.end - 1) {
+            continue;
+        }
+        let mut first = part.first;
+        while first > 0 && goes_on(row, first) && belongs(row, first - 1) {
+            first -= 1;
+        }
+        if is_day(row, first) && first < part.first {
+            row.set(first, part.end, Label::Date);
+        }
+    }
+}
+
+/// Whether nothing but white space or a dash stands before a token.
+fn goes_on(row: &Row<'_>, at: usize) -> bool {
+    let dash = |c: char| matches!(c, '-' | '–' | '—' | '‑');
+    row.marks(at).chars().all(dash)
+}
+
+fn belongs(row: &Row<'_>, at: usize) -> bool {
+    let label = row.label(at);
+    let ending = |word: &str| matches!(word, "st" | "nd" | "rd" | "th");
+    // Numbers of volumes, issues and pages are told apart elsewhere.
+    let taken = matches!(
+        label,
+        None | Some(Label::Title | Label::ContainerTitle | Label::PublisherPlace | Label::Date)
+    );
+    taken
+        && (is_day(row, at)
+            || ending(row.word(at)) && at > 0 && is_day(row, at - 1)
+            || row.is_cue(at, "month")
+            || row.is_year(at) && label == Some(Label::Date))
+}
+
+/// `4`, `4th`: a day of a month.
+fn is_day(row: &Row<'_>, at: usize) -> bool {
+    let word = row.word(at);
+    let digits = ["st", "nd", "rd", "th"]
+        .into_iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .unwrap_or(word);
+    let day = digits.parse::<u8>();
+    digits.len() <= 2 && day.is_ok_and(|day| (1..=31).contains(&day))
+}
+
 /// `38 (7), 10.1029, pp. 9`: the beginning of a DOI, or another number with three or more digits behind
 /// its point, is no date.
-pub(super) fn dates(row: &mut Row<'_>) {
+fn decimals(row: &mut Row<'_>) {
     for part in row.parts() {
         let (words, year) = (row.words(part.first, part.end), row.is_year(part.end - 1));
         if part.label == Some(Label::Date) && is_decimal(words) && !year {
@@ -25,6 +81,37 @@ fn is_decimal(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::parse::repair::testing::check;
+
+    #[test]
+    fn days_begin_dates() {
+        check(&[
+            (
+                "Meeting 33, Tver, 4th Sep 2019 -6th Sep 2019",
+                "Tt P t Yy yyy",
+                "title[Meeting 33] publisher-place[Tver] date[4th Sep 2019 -6th Sep 2019]",
+            ),
+            (
+                "Meeting, Tver 26 th -30 th August 2019",
+                "T Pp tp t Yy",
+                "title[Meeting] publisher-place[Tver] date[26 th -30 th August 2019]",
+            ),
+            (
+                "Berg. Moss. Slate 8 no. 2 July-December 2016",
+                "A T C V Ii Yyy",
+                "author[Berg] title[Moss] container-title[Slate] volume[8] issue[no. 2] date[July-December 2016]",
+            ),
+            (
+                "Berg. Moss, part 2. August 2019",
+                "A Ttt Yy",
+                "author[Berg] title[Moss, part 2] date[August 2019]",
+            ),
+            (
+                "Berg. Moss. Slate 30 May 2019",
+                "A T C V Yy",
+                "author[Berg] title[Moss] container-title[Slate] date[30 May 2019]",
+            ),
+        ]);
+    }
 
     #[test]
     fn decimals_are_no_dates() {

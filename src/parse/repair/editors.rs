@@ -10,7 +10,10 @@ pub(super) fn editors(row: &mut Row<'_>) {
     for part in row.parts() {
         announcement(row, part);
         match part.label {
-            Some(Label::ContainerTitle) => in_host(row, part),
+            Some(Label::ContainerTitle) => {
+                in_host(row, part);
+                before_host(row, part);
+            }
             Some(Label::Author) => in_authors(row, part),
             _ => {}
         }
@@ -36,6 +39,33 @@ fn in_host(row: &mut Row<'_>, host: Part) {
     if named && are_names(row, host.first, first) {
         row.set(host.first, first, Label::Editor);
         row.set(first, end, Label::Other);
+        row.set(end, host.end, Label::ContainerTitle);
+    }
+}
+
+/// `In R. K. Berg, Moss on roofs`, `in S Berg ed., Moss`: a name with its initials first and a comma
+/// before the name of the host are its editor's.
+fn before_host(row: &mut Row<'_>, host: Part) {
+    let announced = host
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| row.word(at).eq_ignore_ascii_case("in"));
+    let initials = (host.first..host.end)
+        .take_while(|at| row.word(*at).chars().count() == 1 && row.is_capital(*at))
+        .count();
+    let name = host.first + initials;
+    let role = matches!(row.word(name + 1), "ed" | "eds" | "Ed" | "Eds") && row.is_joined(name + 1);
+    let end = name + 1 + usize::from(role);
+    let named = (1..=3).contains(&initials)
+        && row.is_capital(name)
+        && (host.first + 1..=name).all(|at| matches!(row.marks(at), "" | "." | "-"))
+        && end + 1 < host.end
+        && row.is_comma(end);
+    if announced && named && !row.has(Label::Editor) {
+        row.set(host.first, name + 1, Label::Editor);
+        if role {
+            row.set(name + 1, end, Label::Other);
+        }
         row.set(end, host.end, Label::ContainerTitle);
     }
 }
@@ -119,6 +149,21 @@ mod tests {
                 "Nowak. Mchy. [w:] Kowalski J. (red.), Przyroda, Kraków",
                 "A T Eee O C P",
                 "author[Nowak] title[Mchy] other[w] editor[Kowalski J.] other[red] container-title[Przyroda] publisher-place[Kraków]",
+            ),
+            (
+                "Lind. Moss. In R. K. Berg, The Roof, pp. 2",
+                "A T 0 Ccccc Gg",
+                "author[Lind] title[Moss] editor[R. K. Berg] container-title[The Roof] pages[pp. 2]",
+            ),
+            (
+                "Lind, ‘Moss’ in S Berg ed., Roof and Slate (1988)",
+                "A T 0 Cccccc Y",
+                "author[Lind] title[Moss] editor[S Berg] other[ed.] container-title[Roof and Slate] date[1988]",
+            ),
+            (
+                "Lind. Moss. In J. Roofs, Slates, pp. 2",
+                "A T E Ccc Gg",
+                "author[Lind] title[Moss] editor[In] container-title[J. Roofs, Slates] pages[pp. 2]",
             ),
             (
                 "Lind. Moss. In The Roof (ed.), Slates, Oslo",

@@ -7,12 +7,15 @@
 
 mod access;
 mod bodies;
+mod collaborations;
 mod containers;
 mod dates;
 mod editors;
+mod glued;
 mod groups;
 mod identifiers;
 mod joined;
+mod languages;
 mod meetings;
 mod names;
 mod numbers;
@@ -34,13 +37,17 @@ use row::Row;
 /// publishers before names, since a title taken for a publisher's leaves room for the true one.
 const STEPS: &[fn(&mut Row<'_>)] = &[
     groups::groups,
+    languages::languages,
     theses::theses,
     joined::conjunctions,
     publishers::publishers,
     names::full_names,
     names::names_in_titles,
     names::titles_in_names,
+    names::acronyms,
+    names::species,
     bodies::bodies,
+    collaborations::collaborations,
     places::countries,
     places::titles_in_places,
     editors::editors,
@@ -49,6 +56,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     quoted::quoted,
     dates::dates,
     volumes::volumes,
+    glued::glued,
     containers::containers,
     meetings::meetings,
     titles::titles,

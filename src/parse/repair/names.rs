@@ -7,6 +7,50 @@ use crate::record::label::Label;
 use crate::text::script::Script;
 use crate::text::slavic;
 
+/// `MELCOR Code Manuals. 2018`, the first word labelled author: a word in capitals that goes on in the
+/// title without a mark is the title's.
+pub(super) fn acronyms(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let mut parts = parts
+        .iter()
+        .skip_while(|part| matches!(part.label, None | Some(Label::CitationNumber)));
+    let (Some(author), Some(title)) = (parts.next(), parts.next()) else {
+        return;
+    };
+    let word = row.word(author.first);
+    let capitals = word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    if (author.label, title.label) == (Some(Label::Author), Some(Label::Title))
+        && author.end == author.first + 1
+        && capitals
+        && row.is_joined(title.first)
+    {
+        row.set(author.first, title.end, Label::Title);
+    }
+}
+
+/// `Beck JM. P. | carinii infects`: a capital behind the stop of the last name, before a title that goes on in
+/// small letters, is the title's.
+pub(super) fn species(row: &mut Row<'_>) {
+    let parts = row.parts();
+    for two in parts.windows(2) {
+        let [author, title] = two else { continue };
+        let last = author.end - 1;
+        if (author.label, title.label) == (Some(Label::Author), Some(Label::Title))
+            && last > author.first + 1
+            && row.word(last).chars().count() == 1
+            && row.is_capital(last)
+            && row.marks(last) == "."
+            && row.word(last - 1).chars().count() > 1
+            && row.word(last - 1).chars().all(char::is_uppercase)
+            && row.word(title.first).starts_with(char::is_lowercase)
+        {
+            row.set(author.first, last, Label::Author);
+            row.set(last, title.end, Label::Title);
+            return;
+        }
+    }
+}
+
 /// `Family Given Patronymic, Family Given Patronymic. Title`: whole names at the beginning are
 /// authors.
 pub(super) fn full_names(row: &mut Row<'_>) {
@@ -204,6 +248,21 @@ mod tests {
                 "author[Berg A., B. Lind] publisher-place[M.]",
             ),
             ("Berg A.B., 1990", "Aaa0", "author[Berg A.B.]"),
+            (
+                "13. MOSS Code Manuals. 2018",
+                "# A Tt Y",
+                "citation-number[13] title[MOSS Code Manuals] date[2018]",
+            ),
+            (
+                "MOSS. Code Manuals. 2018",
+                "A Tt Y",
+                "author[MOSS] title[Code Manuals] date[2018]",
+            ),
+            (
+                "Berg EN, Lind JM. P. muscosa covers roofs. 2018",
+                "Aaaaa Ttt Y",
+                "author[Berg EN, Lind JM.] title[P. muscosa covers roofs] date[2018]",
+            ),
             (
                 "Lind C. and B. Berg. M.",
                 "Aaaaap",

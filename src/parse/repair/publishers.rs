@@ -14,6 +14,112 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     before_semicolon(row);
     in_parentheses(row);
     at_the_end(row);
+    in_pages(row);
+    imprints(row);
+    before_place(row);
+    behind_editors(row);
+}
+
+/// `Moss. Nova Friburga: Luch, 1987`, all labelled title: a sentence of a name, a colon and a name before
+/// the year is place and publisher, where nothing else is.
+fn imprints(row: &mut Row<'_>) {
+    let others = [
+        Label::ContainerTitle,
+        Label::Publisher,
+        Label::PublisherPlace,
+        Label::Volume,
+        Label::Pages,
+    ];
+    if others.into_iter().any(|label| row.has(label)) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| match two {
+        [title, date] => {
+            let cut = row.last_sentence(*title);
+            let colon = (cut + 1..title.end).find(|at| row.is_colon(*at))?;
+            let year = date.label == Some(Label::Date)
+                && row.is_year(date.first)
+                && row.is_comma(date.first);
+            let named = is_name(row, cut, colon) && is_name(row, colon, title.end);
+            (title.label == Some(Label::Title) && cut > title.first && year && named)
+                .then_some((cut, colon, title.end))
+        }
+        _ => None,
+    });
+    if let Some((cut, colon, end)) = found {
+        row.set(cut, colon, Label::PublisherPlace);
+        row.set(colon, end, Label::Publisher);
+    }
+}
+
+/// Few words with capitals, small ones between them, and no comma.
+fn is_name(row: &Row<'_>, first: usize, end: usize) -> bool {
+    (1..=3).contains(&(end - first))
+        && (first..end).all(|at| at == first || !row.is_comma(at))
+        && (first..end)
+            .all(|at| row.is_capital(at) || at > first && row.word(at).chars().count() <= 3)
+}
+
+/// `IEEE, pp. 319–326`, all labelled pages: what stands before the word for pages and a comma is the
+/// publisher.
+fn in_pages(row: &mut Row<'_>) {
+    for part in row.parts() {
+        let word =
+            (part.first + 1..part.end).find(|at| row.is_cue(*at, "pages") && row.is_comma(*at));
+        let Some(first) = word.filter(|_| part.label == Some(Label::Pages)) else {
+            continue;
+        };
+        let named = (part.first..first).all(|at| row.is_capital(at));
+        if named && first - part.first <= 3 && !row.has(Label::Publisher) {
+            row.set(part.first, first, Label::Publisher);
+            row.set(first, part.end, Label::Pages);
+        }
+    }
+}
+
+/// `Pitman (London), 1987`, all labelled place: the place stands in parentheses behind the publisher.
+fn before_place(row: &mut Row<'_>) {
+    if row.has(Label::Publisher) {
+        return;
+    }
+    for part in row.parts() {
+        let place = (part.first + 1..part.end)
+            .filter_map(|at| row.group_at(at, Within::Parentheses))
+            .find(|group| group.end == part.end);
+        let Some(place) = place.filter(|_| part.label == Some(Label::PublisherPlace)) else {
+            continue;
+        };
+        // `Northampton (Mass.)` is one place.
+        let names_place = row.any_cue(place.first, place.end, "place")
+            && row.word(place.first).chars().count() > 4;
+        if names_place && !row.any_cue(part.first, place.first, "place") {
+            row.set(part.first, place.first, Label::Publisher);
+            row.set(place.first, part.end, Label::PublisherPlace);
+        }
+    }
+}
+
+/// `Eds. C. Lind and M. S. Green (Roof Press, Bath, 1976)`, all labelled publisher: those whom their role
+/// announces are editors up to the parenthesis.
+fn behind_editors(row: &mut Row<'_>) {
+    if row.has(Label::Editor) {
+        return;
+    }
+    for part in row.parts() {
+        let role = matches!(row.word(part.first), "Eds" | "Ed" | "eds" | "ed");
+        let house =
+            (part.first + 2..part.end).find(|at| row.gap(*at).is_some_and(|gap| gap.opens == 2));
+        let Some(house) = house.filter(|_| role && part.label == Some(Label::Publisher)) else {
+            continue;
+        };
+        let initial = |at: usize| row.word(at).chars().count() == 1 && row.is_capital(at);
+        if (part.first + 1..house).any(initial) {
+            row.set(part.first, part.first + 1, Label::Other);
+            row.set(part.first + 1, house, Label::Editor);
+            row.set(house, part.end, Label::Publisher);
+        }
+    }
 }
 
 /// Publishers have fewer words.
@@ -267,6 +373,36 @@ mod tests {
     #[test]
     fn publishers_are_found() {
         check(&[
+            (
+                "BERG, Ana. Musgo. Nova Friburga: Telha, 1987.",
+                "Aa T ttt Y",
+                "author[BERG, Ana] title[Musgo] publisher-place[Nova Friburga] publisher[Telha] date[1987]",
+            ),
+            (
+                "BERG, Ana. Musgo. Novas telhas: um estudo, 1987.",
+                "Aa T tttt Y",
+                "author[BERG, Ana] title[Musgo. Novas telhas: um estudo] date[1987]",
+            ),
+            (
+                "Berg. Moss. In Roofs Proceedings (1996), TILE, pp. 319–326.",
+                "A T O Cc Y Gggg",
+                "author[Berg] title[Moss] other[In] container-title[Roofs Proceedings] date[1996] publisher[TILE] pages[pp. 319–326]",
+            ),
+            (
+                "Berg. Moss and Roofs. Northampton (Mass.), 1987",
+                "A Ttt Pp Y",
+                "author[Berg] title[Moss and Roofs] publisher-place[Northampton (Mass.)] date[1987]",
+            ),
+            (
+                "Berg. Moss and Roofs. Luch (London), 1987",
+                "A Ttt Pp Y",
+                "author[Berg] title[Moss and Roofs] publisher[Luch] publisher-place[London] date[1987]",
+            ),
+            (
+                "Berg, in Moss, Eds. C. Lind and M.S. Green (Roof Press, Bath, 1976)",
+                "A 0 C Bbbbbbb bb P Y",
+                "author[Berg] container-title[Moss] other[Eds.] editor[C. Lind and M.S. Green] publisher[Roof Press] publisher-place[Bath] date[1976]",
+            ),
             (
                 "Hale K. The Tower. Lind Books; 2012.",
                 "Aa Tt Bb Y",

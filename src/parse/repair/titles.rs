@@ -13,6 +13,40 @@ pub(super) fn titles(row: &mut Row<'_>) {
     }
     quoted(row);
     hosts(row);
+    journals(row);
+}
+
+/// `Leukemia (2009) 23, 1587–1597`, labelled author: what stands alone before a volume and pages is the
+/// journal, if no person is called so.
+fn journals(row: &mut Row<'_>) {
+    if row.has(Label::ContainerTitle) || row.has(Label::Editor) || row.has(Label::Publisher) {
+        return;
+    }
+    let parts = row.parts();
+    let mut named = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::Author));
+    let (Some(author), None) = (named.next().copied(), named.next()) else {
+        return;
+    };
+    let placed = row.has(Label::Volume) && row.has(Label::Pages);
+    let person = (author.first..author.end).any(|at| {
+        at > author.first && row.is_comma(at)
+            || row.word(at).chars().count() == 1 && row.word(at) != "&"
+    });
+    let numbered = |part: &&Part| matches!(part.label, Some(Label::Volume | Label::Date));
+    let next = parts
+        .iter()
+        .find(|part| part.first >= author.end && part.label.is_some());
+    let words = author.end - author.first;
+    if author.first == 0
+        && words > 1
+        && placed
+        && !person
+        && next.is_some_and(|part| numbered(&part))
+    {
+        row.set(author.first, author.end, Label::ContainerTitle);
+    }
 }
 
 /// `Roofs of the river, 1719–1775`: years behind a title that is in no host are no pages of one, unless
@@ -107,6 +141,16 @@ mod tests {
                 "“The moss was seen on May 3, 1961,” 2011",
                 "Nnnnnnnn Y",
                 "title[The moss was seen on May 3, 1961] date[2011]",
+            ),
+            (
+                "SLATE & ROOF REVIEW 11:199–207 (2001)",
+                "Aaaa V Gg Y",
+                "container-title[SLATE & ROOF REVIEW] volume[11] pages[199–207] date[2001]",
+            ),
+            (
+                "Berg K. (2009) 23, 1587–1597",
+                "Aa Y V Gg",
+                "author[Berg K.] date[2009] volume[23] pages[1587–1597]",
             ),
             (
                 "Berg, J. 1888. L’architecture romane, 258-268",

@@ -1,10 +1,36 @@
-//! How many volumes there are is not which one is meant.
+//! How many volumes there are is not which one is meant, and what a volume is one of.
 
-use super::row::Row;
+use super::row::{Row, relabel};
 use crate::record::label::Label;
 
-/// `6 vols. Vol. 3`, all labelled volume: the count is a note.
+/// Mends what stands around volumes.
 pub(super) fn volumes(row: &mut Row<'_>) {
+    counts(row);
+    series(row);
+}
+
+/// `volume 82 of Slates in Roofs`: the small word is no part of the name.
+fn series(row: &mut Row<'_>) {
+    for two in row.parts().windows(2) {
+        let [volume, host] = two else { continue };
+        let named = matches!(
+            host.label,
+            Some(Label::ContainerTitle | Label::CollectionTitle)
+        );
+        if named
+            && volume.label == Some(Label::Volume)
+            && host.end - host.first > 2
+            && row.word(host.first) == "of"
+            && row.is_joined(host.first)
+        {
+            relabel(&mut row.tagged[host.first..=host.first], 0);
+            row.tagged[host.first + 1].begins = true;
+        }
+    }
+}
+
+/// `6 vols. Vol. 3`, all labelled volume: the count is a note.
+fn counts(row: &mut Row<'_>) {
     let counted = row.parts().into_iter().find(|part| {
         part.label == Some(Label::Volume)
             && part.end - part.first == 4
@@ -30,6 +56,11 @@ mod tests {
                 "Moss, 6 vols. Vol. 3. London",
                 "T Vvvv P",
                 "title[Moss] note[6 vols] volume[Vol. 3] publisher-place[London]",
+            ),
+            (
+                "Moss, volume 82 of Slates in Roofs, Bath",
+                "T Vv Cccc P",
+                "title[Moss] volume[volume 82] container-title[Slates in Roofs] publisher-place[Bath]",
             ),
             (
                 "Moss, vol. 6, vol. 7",
