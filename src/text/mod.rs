@@ -9,4 +9,5 @@ pub mod script;
 pub mod slavic;
 pub mod span;
 pub mod tex;
+pub mod town;
 pub mod unicode;

@@ -23,10 +23,12 @@ mod places;
 mod publishers;
 mod quoted;
 mod row;
+mod series;
 #[cfg(test)]
 mod testing;
 mod theses;
 mod titles;
+mod towns;
 mod volumes;
 
 use super::spans::Tagged;
@@ -60,6 +62,8 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     containers::containers,
     meetings::meetings,
     titles::titles,
+    series::series,
+    towns::towns,
     access::access,
     identifiers::identifiers,
 ];
