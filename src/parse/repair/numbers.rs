@@ -8,6 +8,10 @@ use crate::record::label::Label;
 /// Mends the labels of numbers.
 pub(super) fn numbers(row: &mut Row<'_>) {
     years(row);
+    seasons(row);
+    words_before(row);
+    initials(row);
+    years_for_volumes(row);
     vancouver(row);
     months(row);
     days(row);
@@ -93,6 +97,105 @@ fn vancouver(row: &mut Row<'_>) {
             row.set(volume, part.end, Label::Volume);
             return;
         }
+    }
+}
+
+/// `n. 41, septembre-décembre 2012`, `35, 11/12 (2007)`, all labelled volume or issue: where nothing else is
+/// the date, the months and the year behind a comma, or the year in parentheses, are.
+fn seasons(row: &mut Row<'_>) {
+    if row.has(Label::Date) {
+        return;
+    }
+    for part in row.parts() {
+        let last = part.end - 1;
+        if !matches!(part.label, Some(Label::Volume | Label::Issue)) || !row.is_year(last) {
+            continue;
+        }
+        let months = (part.first..last)
+            .rev()
+            .take_while(|at| row.is_cue(*at, "month") && row.word(*at).chars().count() > 2)
+            .last();
+        let behind_comma = months.filter(|first| row.is_comma(*first));
+        let in_parentheses = row.group_at(last, Within::Parentheses).map(|_| last);
+        let first = behind_comma.or(in_parentheses.filter(|first| *first > part.first));
+        if let Some(first) = first {
+            row.set(first, part.end, Label::Date);
+            return;
+        }
+    }
+}
+
+/// `Alternatives | économiques (334)`: a word in small letters that announces nothing, right behind the name of
+/// a journal, is its end.
+fn words_before(row: &mut Row<'_>) {
+    for two in row.parts().windows(2) {
+        let [host, volume] = two else { continue };
+        let word = row.word(volume.first);
+        let announces = ["volume", "issue", "month", "pages", "edition", "series"]
+            .into_iter()
+            .any(|class| row.is_cue(volume.first, class));
+        if host.label == Some(Label::ContainerTitle)
+            && matches!(volume.label, Some(Label::Volume | Label::Issue))
+            && volume.end - volume.first == 2
+            && row.is_number(volume.first + 1)
+            && row.is_joined(volume.first)
+            && word.chars().count() > 4
+            && word.chars().all(char::is_lowercase)
+            && !announces
+        {
+            let label = volume.label.unwrap_or(Label::Volume);
+            row.set(host.first, volume.first + 1, Label::ContainerTitle);
+            row.set(volume.first + 1, volume.end, label);
+        }
+    }
+}
+
+/// `Lind, | N. 100–116`, all labelled pages: the initial belongs to the name before.
+fn initials(row: &mut Row<'_>) {
+    for two in row.parts().windows(2) {
+        let [name, pages] = two else { continue };
+        let person = matches!(
+            name.label,
+            Some(Label::Author | Label::Editor | Label::Translator)
+        );
+        if let Some(label) = name.label.filter(|_| person)
+            && pages.label == Some(Label::Pages)
+            && pages.end - pages.first > 1
+            && row.is_comma(pages.first)
+            && row.word(pages.first).chars().count() == 1
+            && row.is_capital(pages.first)
+            && row.marks(pages.first + 1) == "."
+            && row.is_number(pages.first + 1)
+        {
+            row.set(name.first, pages.first + 1, label);
+            row.set(pages.first + 1, pages.end, Label::Pages);
+        }
+    }
+}
+
+/// `2012. Moss. Roofs 2012, 1–13`: the year of the date once more between a journal and the pages is its
+/// volume, where there is no other.
+fn years_for_volumes(row: &mut Row<'_>) {
+    if row.has(Label::Volume) || row.has(Label::Issue) {
+        return;
+    }
+    let parts = row.parts();
+    let mut dates = parts.iter().filter(|part| part.label == Some(Label::Date));
+    let (Some(date), Some(again), None) = (dates.next(), dates.next(), dates.next()) else {
+        return;
+    };
+    let between = parts.windows(3).any(|three| {
+        // The year of a conference is not its volume.
+        three[0].label == Some(Label::ContainerTitle)
+            && !row.any_cue(three[0].first, three[0].end, "conference")
+            && three[1] == *again
+            && three[2].label == Some(Label::Pages)
+    });
+    let same = again.end - again.first == 1
+        && row.is_year(again.first)
+        && row.word(date.first).starts_with(row.word(again.first));
+    if between && same {
+        row.set(again.first, again.end, Label::Volume);
     }
 }
 
@@ -203,6 +306,31 @@ mod tests {
     #[test]
     fn numbers_are_told_apart() {
         check(&[
+            (
+                "Moss, Slate, n. 41, septembre-décembre 2012, pp. 121",
+                "T C Vv Iii Gg",
+                "title[Moss] container-title[Slate] volume[n. 41] date[septembre-décembre 2012] pages[pp. 121]",
+            ),
+            (
+                "Moss, in Slate, 35, 11/12 (2007), pp. 39",
+                "T O C V Iii Gg",
+                "title[Moss] other[in] container-title[Slate] volume[35] issue[11/12] date[2007] pages[pp. 39]",
+            ),
+            (
+                "Berg (2014). Moss. Toits économiques(334), pp. 40",
+                "A Y T C Vv Gg",
+                "author[Berg] date[2014] title[Moss] container-title[Toits économiques] volume[334] pages[pp. 40]",
+            ),
+            (
+                "Moss. In Roofs, Edited by. Lind, N. 100–116. Luch",
+                "T O C Oo E Ggg B",
+                "title[Moss] other[In] container-title[Roofs] other[Edited by] editor[Lind, N.] pages[100–116] publisher[Luch]",
+            ),
+            (
+                "Berg, 2012. Moss. Slate Res. 2012, 1–13",
+                "A Y T Cc Y Gg",
+                "author[Berg] date[2012] title[Moss] container-title[Slate Res] volume[2012] pages[1–13]",
+            ),
             (
                 "Moss. Slate 20 (January): 5–6",
                 "T C V I Gg",

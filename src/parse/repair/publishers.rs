@@ -15,6 +15,7 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     in_parentheses(row);
     at_the_end(row);
     in_pages(row);
+    forthcoming(row);
     imprints(row);
     before_place(row);
     behind_editors(row);
@@ -59,6 +60,23 @@ fn is_name(row: &Row<'_>, first: usize, end: usize) -> bool {
         && (first..end).all(|at| at == first || !row.is_comma(at))
         && (first..end)
             .all(|at| row.is_capital(at) || at > first && row.word(at).chars().count() <= 3)
+}
+
+/// `Brill, forthcoming`, all labelled publisher: where nothing else is the date, the word is.
+fn forthcoming(row: &mut Row<'_>) {
+    if row.has(Label::Date) {
+        return;
+    }
+    for part in row.parts() {
+        let last = part.end - 1;
+        if part.label == Some(Label::Publisher)
+            && last > part.first
+            && row.is_comma(last)
+            && row.is_cue(last, "forthcoming")
+        {
+            row.set(last, part.end, Label::Date);
+        }
+    }
 }
 
 /// `IEEE, pp. 319–326`, all labelled pages: what stands before the word for pages and a comma is the
@@ -373,6 +391,11 @@ mod tests {
     #[test]
     fn publishers_are_found() {
         check(&[
+            (
+                "Berg, Moss (Bath: Luch, forthcoming)",
+                "A T P Bb",
+                "author[Berg] title[Moss] publisher-place[Bath] publisher[Luch] date[forthcoming]",
+            ),
             (
                 "BERG, Ana. Musgo. Nova Friburga: Telha, 1987.",
                 "Aa T ttt Y",
