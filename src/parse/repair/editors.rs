@@ -7,6 +7,8 @@ use crate::record::label::Label;
 /// Takes the editors out of the name of the host, and out of the authors where they stand behind the
 /// title; what announces them is no part of their names.
 pub(super) fn editors(row: &mut Row<'_>) {
+    announced(row);
+    heads(row);
     for part in row.parts() {
         announcement(row, part);
         match part.label {
@@ -17,6 +19,76 @@ pub(super) fn editors(row: &mut Row<'_>) {
             Some(Label::Author) => in_authors(row, part),
             _ => {}
         }
+    }
+}
+
+/// `Lind, R., & Berg, H. (Eds.). (1985). Roofs`, labelled author: names at the head that a role follows are
+/// editors.
+fn heads(row: &mut Row<'_>) {
+    const ROLES: &[&str] = &[
+        "ed", "eds", "hg", "hrsg", "dir", "dirs", "org", "orgs", "coord", "coords", "ред", "сост",
+    ];
+    if row.has(Label::Editor) {
+        return;
+    }
+    let parts = row.parts();
+    let mut authors = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::Author));
+    let (Some(head), None) = (authors.next(), authors.next()) else {
+        return;
+    };
+    let before = parts.iter().take_while(|part| part.end <= head.first);
+    let at_head = before
+        .clone()
+        .all(|part| matches!(part.label, None | Some(Label::CitationNumber)));
+    let is_role = |at: usize| ROLES.contains(&row.word(at).to_lowercase().as_str());
+    // The role may bear the label of the names.
+    let role = if is_role(head.end - 1) {
+        head.end - 1
+    } else {
+        head.end
+    };
+    let other = matches!(
+        row.label(role),
+        None | Some(Label::Other | Label::Author | Label::Note)
+    );
+    let marked = row.is_comma(role)
+        || row.gap(role).is_some_and(|gap| gap.opens == 2)
+        || row.word(role).starts_with(char::is_lowercase);
+    if at_head && is_role(role) && other && marked && role > head.first {
+        row.set(head.first, role, Label::Editor);
+        row.set(role, role + 1, Label::Other);
+    }
+}
+
+/// `edited by Ann Lind and Peter Berg, Luch Press`, labelled title, host or publisher: the names up to the
+/// comma are editors.
+fn announced(row: &mut Row<'_>) {
+    if row.has(Label::Editor) {
+        return;
+    }
+    let says = |row: &Row<'_>, at: usize| {
+        row.word(at).eq_ignore_ascii_case("edited") && row.word(at + 1) == "by"
+    };
+    let Some(at) = (1..row.len()).find(|at| says(row, *at)) else {
+        return;
+    };
+    let first = at + 2;
+    let named = |at: usize| {
+        row.is_capital(at) && !row.is_number(at)
+            || matches!(row.word(at), "and" | "&" | "de" | "van" | "von")
+    };
+    let end = (first..row.len())
+        .find(|at| *at > first && (row.is_comma(*at) || row.ends_sentence(*at)) || !named(*at))
+        .unwrap_or(row.len());
+    let taken = matches!(
+        row.label(first),
+        None | Some(Label::Title | Label::ContainerTitle | Label::Publisher | Label::Note)
+    );
+    if taken && (2..=8).contains(&(end - first)) {
+        row.set(at, first, Label::Other);
+        row.set(first, end, Label::Editor);
     }
 }
 
@@ -135,6 +207,21 @@ mod tests {
     #[test]
     fn editors_are_told_by_their_role() {
         check(&[
+            (
+                "Lind, R., & Berg, H.-J. (Eds.). (1985). Roofs. Luch.",
+                "Aaaaaa O Y T B",
+                "editor[Lind, R., & Berg, H.-J.] other[Eds.] date[1985] title[Roofs] publisher[Luch]",
+            ),
+            (
+                "Lind, R. Ed. Roofs. Luch.",
+                "Aa T T B",
+                "author[Lind, R.] title[Ed.] title[Roofs] publisher[Luch]",
+            ),
+            (
+                "Lind. “Moss,” Roof Slates, edited by Ann Lind and Peter Berg, Luch Press, 2005",
+                "A T Cc 00 Ttttt Bb Y",
+                "author[Lind] title[Moss] container-title[Roof Slates] other[edited by] editor[Ann Lind and Peter Berg] publisher[Luch Press] date[2005]",
+            ),
             (
                 "Durand. Mousses. In J. Blanc et P. Noir (Dir.), Toitures et climat. Paris",
                 "A T O ccccc c ccc P",

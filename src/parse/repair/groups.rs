@@ -23,7 +23,41 @@ pub(super) fn groups(row: &mut Row<'_>) {
         match group.kind {
             Within::Brackets => translation(text, tokens, row.tagged, group),
             Within::Quotation | Within::SingleQuotation => quotation(tokens, row.tagged, group),
-            Within::Parentheses => {}
+            Within::Parentheses => original(row.text, tokens, row.tagged, group),
+        }
+    }
+}
+
+/// `(édition originale : Roofs, 1972)`: what tells of another edition in parentheses is a note, whatever it
+/// names.
+fn original(text: &str, tokens: &Tokens, tagged: &mut [Tagged], group: &Group) {
+    const BEGINNINGS: &[&str] = &[
+        "édition originale",
+        "original edition",
+        "originally published",
+        "first published",
+        "erstausgabe",
+        "edición original",
+        "edição original",
+        "tradução de",
+        "traducción de",
+        "ориг. изд",
+        "первое издание",
+    ];
+    let begins = tokens.list.get(group.first).and_then(|first| {
+        let rest = text.get(first.span.start..)?;
+        let head: String = rest.chars().take(24).collect();
+        Some(head.to_lowercase())
+    });
+    let tells = begins.is_some_and(|head| BEGINNINGS.iter().any(|words| head.starts_with(words)));
+    // A name with its dates alone is no edition.
+    if tells && group.end - group.first > 2 {
+        relabel(
+            &mut tagged[group.first..group.end],
+            label_index(Some(Label::Note)),
+        );
+        if let Some(next) = tagged.get_mut(group.end) {
+            next.begins = true;
         }
     }
 }
@@ -121,6 +155,11 @@ mod tests {
     #[test]
     fn groups_stay_whole() {
         check(&[
+            (
+                "Berg, Toits, Paris, 1976 (édition originale : Roof Economics, 1972).",
+                "A T P Y Nn Bb Y",
+                "author[Berg] title[Toits] publisher-place[Paris] date[1976] note[édition originale : Roof Economics, 1972]",
+            ),
             (
                 "Mir [The World. A Story], Nov",
                 "TtttCC",

@@ -136,7 +136,7 @@ fn words_before(row: &mut Row<'_>) {
             .any(|class| row.is_cue(volume.first, class));
         if host.label == Some(Label::ContainerTitle)
             && matches!(volume.label, Some(Label::Volume | Label::Issue))
-            && volume.end - volume.first == 2
+            && volume.end - volume.first <= 2
             && row.is_number(volume.first + 1)
             && row.is_joined(volume.first)
             && word.chars().count() > 4
@@ -145,7 +145,9 @@ fn words_before(row: &mut Row<'_>) {
         {
             let label = volume.label.unwrap_or(Label::Volume);
             row.set(host.first, volume.first + 1, Label::ContainerTitle);
-            row.set(volume.first + 1, volume.end, label);
+            if volume.end > volume.first + 1 {
+                row.set(volume.first + 1, volume.end, label);
+            }
         }
     }
 }
@@ -306,6 +308,11 @@ mod tests {
     #[test]
     fn numbers_are_told_apart() {
         check(&[
+            (
+                "Berg (2014). Moss. Toits économiques(334), pp. 40",
+                "A Y T C V I Gg",
+                "author[Berg] date[2014] title[Moss] container-title[Toits économiques] issue[334] pages[pp. 40]",
+            ),
             (
                 "Moss, Slate, n. 41, septembre-décembre 2012, pp. 121",
                 "T C Vv Iii Gg",

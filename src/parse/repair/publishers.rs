@@ -5,6 +5,8 @@ use super::bodies::names_body;
 use super::row::{Part, Row};
 use crate::parse::gap::{Group, Separator, Within};
 use crate::record::label::Label;
+use crate::text::script::Script;
+use crate::text::town::is_town;
 
 /// Finds and mends publishers.
 pub(super) fn publishers(row: &mut Row<'_>) {
@@ -15,8 +17,10 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     in_parentheses(row);
     at_the_end(row);
     in_pages(row);
+    no_towns(row);
     forthcoming(row);
     imprints(row);
+    imprints_in_hosts(row);
     before_place(row);
     behind_editors(row);
 }
@@ -35,23 +39,56 @@ fn imprints(row: &mut Row<'_>) {
         return;
     }
     let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| match two {
-        [title, date] => {
-            let cut = row.last_sentence(*title);
-            let colon = (cut + 1..title.end).find(|at| row.is_colon(*at))?;
-            let year = date.label == Some(Label::Date)
-                && row.is_year(date.first)
-                && row.is_comma(date.first);
-            let named = is_name(row, cut, colon) && is_name(row, colon, title.end);
-            (title.label == Some(Label::Title) && cut > title.first && year && named)
-                .then_some((cut, colon, title.end))
-        }
-        _ => None,
+    let found = parts.iter().find_map(|title| {
+        let town = town_behind_comma(row, *title);
+        let cut = town.unwrap_or_else(|| row.last_sentence(*title));
+        let colon = (cut + 1..title.end).find(|at| row.is_colon(*at))?;
+        let year = row.label(title.end) == Some(Label::Date)
+            && row.is_year(title.end)
+            && row.is_comma(title.end);
+        let ends = year || town.is_some() && title.end == row.len();
+        let named = is_name(row, cut, colon) && is_name(row, colon, title.end);
+        (title.label == Some(Label::Title) && cut > title.first && ends && named)
+            .then_some((cut, colon, title.end))
     });
     if let Some((cut, colon, end)) = found {
         row.set(cut, colon, Label::PublisherPlace);
         row.set(colon, end, Label::Publisher);
     }
+}
+
+/// `Bath: Department of Moss, 2008`, all labelled host: a town and a colon begin an imprint.
+fn imprints_in_hosts(row: &mut Row<'_>) {
+    let others = [
+        Label::Publisher,
+        Label::PublisherPlace,
+        Label::Volume,
+        Label::Pages,
+    ];
+    if others.into_iter().any(|label| row.has(label)) {
+        return;
+    }
+    let found = row.parts().into_iter().find_map(|host| {
+        let colon = (host.first + 1..host.end).find(|at| row.is_colon(*at))?;
+        let town =
+            is_town(row.word(host.first)) || (host.first..colon).all(|at| row.is_cue(at, "place"));
+        let short = colon - host.first <= 2;
+        let year = row.label(host.end) == Some(Label::Date) && row.is_comma(host.end);
+        (host.label == Some(Label::ContainerTitle) && town && short && year)
+            .then_some((host.first, colon, host.end))
+    });
+    if let Some((first, colon, end)) = found {
+        row.set(first, colon, Label::PublisherPlace);
+        row.set(colon, end, Label::Publisher);
+    }
+}
+
+/// The last comma of a title before a town and a colon: `Roofs and moss, Perth: Luch`.
+fn town_behind_comma(row: &Row<'_>, title: Part) -> Option<usize> {
+    let cut = (title.first + 1..title.end)
+        .rev()
+        .find(|at| row.is_comma(*at))?;
+    is_town(row.word(cut)).then_some(cut)
 }
 
 /// Few words with capitals, small ones between them, and no comma.
@@ -60,6 +97,47 @@ fn is_name(row: &Row<'_>, first: usize, end: usize) -> bool {
         && (first..end).all(|at| at == first || !row.is_comma(at))
         && (first..end)
             .all(|at| row.is_capital(at) || at > first && row.word(at).chars().count() <= 3)
+}
+
+/// `Roofs (Vols 1–4). Luch.`, labelled place: one word at the end that is no town is the publisher (APA, 7th
+/// edition, 9.31: places are not printed).
+fn no_towns(row: &mut Row<'_>) {
+    if row.has(Label::Publisher) {
+        return;
+    }
+    let Some(place) = row.parts().last().copied() else {
+        return;
+    };
+    let word = row.word(place.first);
+    if place.label == Some(Label::PublisherPlace)
+        && place.end - place.first == 1
+        && place.end == row.len()
+        && row.ends_sentence(place.first)
+        && word.chars().count() > 3
+        && !is_town(word)
+        && is_of_one_script(word)
+        && !row.is_cue(place.first, "place")
+        && !row.is_cue(place.first, "country")
+        && row
+            .parts()
+            .iter()
+            .filter(|part| part.label == place.label)
+            .count()
+            == 1
+        && row
+            .parts()
+            .iter()
+            .any(|part| part.label == Some(Label::Date) && part.end < place.first)
+    {
+        row.set(place.first, place.end, Label::Publisher);
+    }
+}
+
+/// A word with letters of two scripts may be any town: `Mосква` with a Latin letter.
+fn is_of_one_script(word: &str) -> bool {
+    let mut scripts = word.chars().map(Script::of);
+    let first = scripts.next();
+    scripts.all(|script| Some(script) == first)
 }
 
 /// `Brill, forthcoming`, all labelled publisher: where nothing else is the date, the word is.
@@ -391,6 +469,26 @@ mod tests {
     #[test]
     fn publishers_are_found() {
         check(&[
+            (
+                "Berg R. Moss (version 1). New York: Department of Roofs, 2008.",
+                "Aa Ttt Ccccc Y",
+                "author[Berg R.] title[Moss (version 1)] publisher-place[New York] publisher[Department of Roofs] date[2008]",
+            ),
+            (
+                "Berg, R. (1985). Moss (Vols 1–4). Telha.",
+                "Aa Y T Vvv P",
+                "author[Berg, R.] date[1985] title[Moss] volume[Vols 1–4] publisher[Telha]",
+            ),
+            (
+                "Berg, R. (1985). Moss. Halle.",
+                "Aa Y T P",
+                "author[Berg, R.] date[1985] title[Moss] publisher-place[Halle]",
+            ),
+            (
+                "Roof Office (2015). Practice for roofs: the men of moss, Perth Western Australia: Australian Luch.",
+                "Aa Y Ttttttt ttttt",
+                "author[Roof Office] date[2015] title[Practice for roofs: the men of moss] publisher-place[Perth Western Australia] publisher[Australian Luch]",
+            ),
             (
                 "Berg, Moss (Bath: Luch, forthcoming)",
                 "A T P Bb",

@@ -8,6 +8,8 @@ use crate::record::label::Label;
 /// Finds titles under other labels.
 pub(super) fn titles(row: &mut Row<'_>) {
     years(row);
+    going_on(row);
+    subtitles(row);
     if row.has(Label::Title) {
         return;
     }
@@ -46,6 +48,74 @@ fn journals(row: &mut Row<'_>) {
         && next.is_some_and(|part| numbered(&part))
     {
         row.set(author.first, author.end, Label::ContainerTitle);
+    }
+}
+
+/// `Neurofibromatosis type | 2 patients`, labelled note, `programs | (ASAP) for students`, labelled host: what
+/// follows a title without a mark, or with the parenthesis of an acronym alone, is more of it.
+fn going_on(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [title, more] = two else { return None };
+        let opens = row.gap(more.first).is_some_and(|gap| gap.opens == 2);
+        let acronym = row.word(more.first).chars().all(char::is_uppercase)
+            && row
+                .group_at(more.first, Within::Parentheses)
+                .is_some_and(|group| group.end == more.first + 1 && group.end < more.end);
+        let goes_on = match more.label {
+            Some(Label::Note) => {
+                row.is_joined(more.first)
+                    && more.end - more.first > 2
+                    && (row.is_number(more.first)
+                        || row.word(more.first).starts_with(char::is_lowercase))
+            }
+            Some(Label::ContainerTitle) => opens && acronym && row.marks(more.first + 1) == ")",
+            _ => false,
+        };
+        (title.label == Some(Label::Title) && goes_on).then_some((title.first, more.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Title);
+    }
+}
+
+/// `Pierre, ardoise. Toits anciens, Paris, 1976`, the second sentence labelled host: before a place and a year,
+/// without volume, pages and publisher, what is no serial by its words is more of the title.
+fn subtitles(row: &mut Row<'_>) {
+    let others = [
+        Label::Volume,
+        Label::Issue,
+        Label::Pages,
+        Label::Publisher,
+        Label::Editor,
+        Label::Doi,
+        Label::Url,
+    ];
+    if others.into_iter().any(|label| row.has(label)) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(4).find_map(|four| {
+        let [title, host, place, date] = four else {
+            return None;
+        };
+        let labels = [title.label, host.label, place.label, date.label];
+        let expected = [
+            Label::Title,
+            Label::ContainerTitle,
+            Label::PublisherPlace,
+            Label::Date,
+        ];
+        let sentence = row.marks(host.first) == ".";
+        (labels == expected.map(Some)
+            && sentence
+            && row.is_comma(place.first)
+            && host.end - host.first > 2
+            && !is_serial(row, *host))
+        .then_some((title.first, host.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Title);
     }
 }
 
@@ -127,6 +197,26 @@ mod tests {
     #[test]
     fn titles_are_found_under_other_labels() {
         check(&[
+            (
+                "Jean Berg, Pierre et ardoise. Les toits anciens, Paris, 1976",
+                "Aa Ttt Ccc P Y",
+                "author[Jean Berg] title[Pierre et ardoise. Les toits anciens] publisher-place[Paris] date[1976]",
+            ),
+            (
+                "Jean Berg, Pierre et ardoise. Actes du congrès, Paris, 1976",
+                "Aa Ttt Ccc P Y",
+                "author[Jean Berg] title[Pierre et ardoise] container-title[Actes du congrès] publisher-place[Paris] date[1976]",
+            ),
+            (
+                "Berg A. Moss on houses of type 2 roofs: old and new",
+                "Aa Ttttt Nnnnn",
+                "author[Berg A.] title[Moss on houses of type 2 roofs: old and new]",
+            ),
+            (
+                "Berg A. Moss in associate programs (MAP) for roofs. Bath",
+                "Aa Tttt Ccc P",
+                "author[Berg A.] title[Moss in associate programs (MAP) for roofs] publisher-place[Bath]",
+            ),
             (
                 "1977 Roofs of the river, 1719–1775.",
                 "Y Tttt Gg",
