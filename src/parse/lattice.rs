@@ -127,6 +127,10 @@ pub fn best(scores: &[Row], steps: &[&Steps]) -> (Vec<usize>, f32) {
     (states, if scores.is_empty() { 0.0 } else { score })
 }
 
+/// A share of the whole that no sum is changed by: what has less is passed over. Most labels have, at
+/// most tokens.
+const HARDLY: f32 = 1e-12;
+
 /// The larger of two scores, the second when they are equal or one is none: as the machine does it.
 #[inline]
 fn larger(a: f32, b: f32) -> f32 {
@@ -185,7 +189,7 @@ impl Posterior {
         leave[0] = 1.0;
         for i in 0..n {
             let mut entered = [0.0; WIDTH];
-            for a in 0..LABELS {
+            for a in (0..LABELS).filter(|a| leave[*a] > HARDLY) {
                 for b in 0..WIDTH {
                     entered[b] += leave[a] * steps[i].enter[a][b];
                 }
@@ -225,15 +229,14 @@ impl Posterior {
                 ahead[s] = self.factors[i + 1][s] * self.backward[i + 1][s] / self.scales[i + 1];
             }
             let step = steps[i + 1];
-            // Column by column, so that the labels left are summed up beside each other.
-            let columns = transposed(&step.enter);
             let mut value = [0.0; WIDTH];
             for a in 0..WIDTH {
                 value[a] = step.stay[a] * ahead[WIDTH + a];
             }
-            for b in 0..WIDTH {
-                for a in 0..WIDTH {
-                    value[a] += columns[b][a] * ahead[b];
+            let most = ahead.iter().copied().fold(0.0, larger);
+            for b in (0..WIDTH).filter(|b| ahead[*b] > most * HARDLY) {
+                for (value, enter) in value.iter_mut().zip(&step.enter) {
+                    *value += enter[b] * ahead[b];
                 }
             }
             for b in 0..WIDTH {
@@ -301,16 +304,6 @@ fn factors(scores: &Row, set: StateSet) -> (Row, f32) {
         out[s] = if is_in(s) { factor } else { 0.0 };
     }
     (out, top)
-}
-
-fn transposed(rows: &[[f32; WIDTH]; LABELS]) -> [[f32; WIDTH]; WIDTH] {
-    let mut out = [[0.0; WIDTH]; WIDTH];
-    for (a, row) in rows.iter().enumerate() {
-        for b in 0..WIDTH {
-            out[b][a] = row[b];
-        }
-    }
-    out
 }
 
 #[cfg(test)]

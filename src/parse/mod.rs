@@ -6,6 +6,7 @@
 mod above;
 mod calibration;
 mod day_month;
+mod dense;
 pub mod evaluate;
 mod exact;
 pub mod example;

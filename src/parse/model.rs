@@ -4,6 +4,7 @@
 //! the labels it knows, the scale of its weights, the steps, the features by rising key. Weights
 //! are one byte each. Reading checks everything it uses; a damaged file is an error.
 
+use super::dense::Dense;
 use super::feature::rows::Rows;
 use super::feature::{self, Keys};
 use super::gap::{ENCLOSURES, Gap, SEPARATORS, WITHIN};
@@ -20,6 +21,9 @@ const MAGIC: &[u8; 8] = b"snoskaM\x02";
 pub const STEP_GROUPS: usize = SEPARATORS + 2 * ENCLOSURES + WITHIN;
 /// How many groups apply in one gap.
 pub const GROUPS_OF_A_STEP: usize = 4;
+/// So many first bits of a key are looked at: of a few hundred thousand keys hardly two have them
+/// in common.
+const BITS: u32 = 22;
 const GROUP_SIZE: usize = LABELS * LABELS + LABELS;
 
 /// Why a model could not be read.
@@ -73,6 +77,8 @@ pub struct Model {
     features: Vec<Feature>,
     weights: Vec<Weight>,
     prefixes: Prefixes,
+    /// The features with many weights once more.
+    dense: Dense,
     combined: Vec<OnceLock<Box<(Steps, Steps)>>>,
 }
 
@@ -132,11 +138,16 @@ impl Model {
         mut features: Vec<Feature>,
         weights: Vec<Weight>,
     ) -> Model {
-        let prefixes = Prefixes::new(features.iter().map(|feature| feature.key));
+        let prefixes = Prefixes::new(features.iter().map(|feature| feature.key), BITS);
         features.push(Feature {
             key: u32::MAX,
             start: weights.len() as u32,
         });
+        let dense = Dense::new(features.windows(2).map(|pair| {
+            let range = pair[0].start as usize..pair[1].start as usize;
+            let of_feature = weights.get(range).unwrap_or_default();
+            (pair[0].key, of_feature.iter().map(|w| (w.state, w.value)))
+        }));
         let combined = (0..SEPARATORS * ENCLOSURES * ENCLOSURES * WITHIN)
             .map(|_| OnceLock::new())
             .collect();
@@ -146,6 +157,7 @@ impl Model {
             features,
             weights,
             prefixes,
+            dense,
             combined,
         }
     }
@@ -171,10 +183,27 @@ impl Model {
             .collect()
     }
 
-    /// The sums of the weights of each row's keys. Look-ups miss the cache, so they are done one
-    /// kind after the other, without a branch that would wait for what is read: they wait together.
+    /// The sums of the weights of each row's keys: of the features with many weights first, then of
+    /// the others.
     fn sums(&self, rows: &Rows) -> Vec<Sums> {
-        let known = self.known(rows);
+        let mut at = Vec::new();
+        let mut rest = ByRow {
+            list: Vec::with_capacity(rows.keys().len()),
+            ends: Vec::with_capacity(rows.len()),
+        };
+        let mut sums: Vec<Sums> = Vec::with_capacity(rows.len());
+        for row in rows.iter() {
+            sums.push(self.dense.sums(row, &mut at, &mut rest.list));
+            rest.ends.push(rest.list.len());
+        }
+        self.add_rare(rest, &mut sums);
+        sums
+    }
+
+    /// Adds the weights of features that are not dense. Look-ups miss the cache, so they are done one
+    /// kind after the other, without a branch that would wait for what is read: they wait together.
+    fn add_rare(&self, keys: ByRow<u32>, sums: &mut [Sums]) {
+        let known = self.known(keys);
         let at: Vec<(usize, u32)> = known
             .list
             .iter()
@@ -185,37 +214,31 @@ impl Model {
             .collect();
         let found = self.found(&known, &at);
         let mut start = 0;
-        found
-            .ends
-            .iter()
-            .map(|end| {
-                let mut sums = [0; STATES];
-                for (from, to) in &found.list[start..*end] {
-                    for weight in &self.weights[*from as usize..*to as usize] {
-                        // The mask keeps the bound check out of the innermost loop.
-                        sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
-                    }
+        for (end, sums) in found.ends.iter().zip(sums) {
+            for (from, to) in &found.list[start..*end] {
+                for weight in &self.weights[*from as usize..*to as usize] {
+                    // The mask keeps the bound check out of the innermost loop.
+                    sums[usize::from(weight.state) & (STATES - 1)] += i32::from(weight.value);
                 }
-                start = *end;
-                sums
-            })
-            .collect()
+            }
+            start = *end;
+        }
     }
 
-    /// The keys that may be in the model, row by row.
-    fn known(&self, rows: &Rows) -> ByRow<u32> {
-        let mut list = vec![0; rows.keys().len()];
-        let mut count = 0;
-        let ends = rows.iter().map(|row| {
-            for key in row {
-                list[count] = *key;
-                count += usize::from(self.prefixes.may_have(*key));
+    /// Those of the keys that may be in the model.
+    fn known(&self, mut keys: ByRow<u32>) -> ByRow<u32> {
+        let (mut start, mut count) = (0, 0);
+        for end in &mut keys.ends {
+            for at in start..*end {
+                let key = keys.list[at];
+                keys.list[count] = key;
+                count += usize::from(self.prefixes.may_have(key));
             }
-            count
-        });
-        let ends = ends.collect();
-        list.truncate(count);
-        ByRow { list, ends }
+            start = *end;
+            *end = count;
+        }
+        keys.list.truncate(count);
+        keys
     }
 
     /// Where the weights begin and end of those keys that are in the model; `at` tells where each is at

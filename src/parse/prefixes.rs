@@ -1,11 +1,7 @@
 //! The first bits of a model's keys: whether a key may be there at all, and where.
 //!
-//! Most keys that are seen are in no model, and the model is larger than the caches near the
-//! processor; the first bits of all its keys are not.
+//! A model is larger than the caches near the processor; the first bits of all its keys are not.
 
-/// So many first bits of a key are looked at: of a few hundred thousand keys hardly two have them
-/// in common.
-const BITS: u32 = 22;
 /// Prefixes of one member of `known`.
 const OF_A_WORD: u32 = u64::BITS;
 
@@ -16,18 +12,22 @@ pub struct Prefixes {
     known: Vec<u64>,
     /// How many keys have a prefix of an earlier member of `known`.
     before: Vec<u32>,
+    /// How many last bits of a key are not looked at.
+    last: u32,
 }
 
 impl Prefixes {
-    /// Of keys that rise.
-    pub fn new(keys: impl Iterator<Item = u32>) -> Prefixes {
-        let words = 1 << (BITS - OF_A_WORD.trailing_zeros());
+    /// Of keys that rise; so many first bits of each are looked at, 6 to 32.
+    pub fn new(keys: impl Iterator<Item = u32>, bits: u32) -> Prefixes {
+        let bits = bits.clamp(OF_A_WORD.trailing_zeros(), u32::BITS);
+        let words = 1 << (bits - OF_A_WORD.trailing_zeros());
         let mut out = Prefixes {
             known: vec![0; words],
             before: vec![0; words],
+            last: u32::BITS - bits,
         };
         for key in keys {
-            let (word, bit) = place(key);
+            let (word, bit) = out.place(key);
             out.known[word] |= 1 << bit;
             if let Some(next) = out.before.get_mut(word + 1) {
                 *next += 1;
@@ -44,7 +44,7 @@ impl Prefixes {
     /// Whether a key may be in the list: if not, it is not.
     #[inline]
     pub fn may_have(&self, key: u32) -> bool {
-        let (word, bit) = place(key);
+        let (word, bit) = self.place(key);
         self.known[word] >> bit & 1 == 1
     }
 
@@ -52,17 +52,17 @@ impl Prefixes {
     /// their first bits with others.
     #[inline]
     pub fn earliest(&self, key: u32) -> usize {
-        let (word, bit) = place(key);
+        let (word, bit) = self.place(key);
         let earlier = self.known[word] & ((1 << bit) - 1);
         self.before[word] as usize + earlier.count_ones() as usize
     }
-}
 
-/// The member of `known` and the bit in it.
-#[inline]
-fn place(key: u32) -> (usize, u32) {
-    let prefix = key >> (u32::BITS - BITS);
-    ((prefix / OF_A_WORD) as usize, prefix % OF_A_WORD)
+    /// The member of `known` and the bit in it.
+    #[inline]
+    fn place(&self, key: u32) -> (usize, u32) {
+        let prefix = key >> self.last;
+        ((prefix / OF_A_WORD) as usize, prefix % OF_A_WORD)
+    }
 }
 
 #[cfg(test)]
@@ -77,7 +77,7 @@ mod tests {
             .collect();
         keys.sort_unstable();
         keys.dedup();
-        let prefixes = Prefixes::new(keys.iter().copied());
+        let prefixes = Prefixes::new(keys.iter().copied(), 22);
         for (at, key) in keys.iter().enumerate() {
             assert!(prefixes.may_have(*key));
             let earliest = prefixes.earliest(*key);
@@ -86,6 +86,6 @@ mod tests {
         let strangers = (0..1000u32).map(|n| n.wrapping_mul(0x85eb_ca6b));
         let taken_in = strangers.filter(|key| prefixes.may_have(*key));
         assert!(taken_in.count() < 20);
-        assert!(!Prefixes::new([].into_iter()).may_have(0));
+        assert!(!Prefixes::new([].into_iter(), 22).may_have(0));
     }
 }

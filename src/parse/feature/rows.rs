@@ -23,6 +23,11 @@ impl Rows {
         &self.keys
     }
 
+    /// Number of rows that have ended.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Adds a key to the last row.
     #[inline]
     pub fn push(&mut self, template: u8, key: u32) {
