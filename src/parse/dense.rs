@@ -1,18 +1,21 @@
 //! The features with many weights, each with a row of weights for all states.
 //!
-//! A few thousand features that every text has (a comma before, a year behind, …) bear a weight for
-//! most states, and three of four keys that are looked up are theirs. They have a small index of
-//! their own, which stays in the cache near the processor, and their rows are added whole, many
-//! states at a time; the rare features are left to the model's large list.
+//! A model has few of them, but six of seven keys that are looked up are theirs (a full stop before, a
+//! year behind, …), and most have a weight for nearly every state. They are found at one look, and
+//! their rows are added whole, many states at a time; the rare features are left to the model's
+//! large list.
 
-use super::prefixes::Prefixes;
 use super::state::STATES;
 
-/// A feature with fewer weights costs less where it is read weight by weight.
-const MANY: usize = 10;
-/// So many first bits of a key are looked at; of the features that share theirs only the first is
-/// here.
-const BITS: u32 = 19;
+/// A feature with fewer weights is left to the large list. With 6 the model is a tenth larger and takes
+/// longer to read at every start than it wins back in most lists.
+const MANY: usize = 8;
+/// These are given their places first: the more weights a feature has, the more often it is met.
+const VERY_MANY: usize = 20;
+/// Places for features that share the first bits of their keys; those that find none are left out.
+const PLACES: usize = 2;
+/// The number of a row that is not there.
+const NO_ROW: u32 = u32::MAX;
 /// So many rows can be added before a sum of 16 bits is too large.
 const ROWS_OF_A_SUM: usize = 256;
 
@@ -21,57 +24,88 @@ const ROWS_OF_A_SUM: usize = 256;
 #[repr(align(64))]
 struct DenseRow([i8; STATES]);
 
+/// Where the row of a feature is; for a place that is free, [`NO_ROW`].
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    key: u32,
+    row: u32,
+}
+
 /// Features with many weights.
 #[derive(Debug)]
 pub struct Dense {
-    prefixes: Prefixes,
-    /// By rising key. A last key stands for the end; it has no row, its number is never reached.
-    keys: Vec<u32>,
+    /// By the first bits of the keys, a power of 2 of them.
+    places: Vec<[Place; PLACES]>,
+    /// How many last bits of a key are not among the first ones.
+    last: u32,
     rows: Vec<DenseRow>,
 }
 
 impl Dense {
-    /// Takes those of some features that have many weights; they come by rising key, each with
-    /// states and weights. The rest are as if they were not.
+    /// Takes those of some features that have many weights, each with its key, states and weights.
+    /// The rest are as if they were not.
     pub fn new<I: ExactSizeIterator<Item = (u8, i8)>>(
         features: impl Iterator<Item = (u32, I)>,
     ) -> Dense {
-        let (mut keys, mut rows): (Vec<u32>, Vec<DenseRow>) = (Vec::new(), Vec::new());
-        for (key, weights) in features {
-            let shared = keys.last().is_some_and(|last| same_place(*last, key));
-            if weights.len() < MANY || shared {
-                continue;
+        let (mut first, mut second) = (Vec::new(), Vec::new());
+        for feature in features {
+            match feature.1.len() {
+                VERY_MANY.. => first.push(feature),
+                MANY.. => second.push(feature),
+                _ => {}
             }
+        }
+        let count = first.len() + second.len();
+        // Places for twice as many features, or more.
+        let bits = count.next_power_of_two().trailing_zeros().max(1);
+        let mut out = Dense {
+            places: vec![
+                [Place {
+                    key: 0,
+                    row: NO_ROW
+                }; PLACES];
+                1 << bits
+            ],
+            last: u32::BITS - bits,
+            rows: Vec::with_capacity(count),
+        };
+        for (key, weights) in first.into_iter().chain(second) {
+            let places = &mut out.places[(key >> out.last) as usize];
+            let Some(free) = places.iter_mut().find(|place| place.row == NO_ROW) else {
+                continue;
+            };
+            *free = Place {
+                key,
+                row: out.rows.len() as u32,
+            };
             let mut row = DenseRow([0; STATES]);
             for (state, weight) in weights {
                 let sum = &mut row.0[usize::from(state) % STATES];
                 *sum = sum.saturating_add(weight);
             }
-            keys.push(key);
-            rows.push(row);
+            out.rows.push(row);
         }
-        let prefixes = Prefixes::new(keys.iter().copied(), BITS);
-        keys.push(u32::MAX);
-        Dense {
-            prefixes,
-            keys,
-            rows,
-        }
+        out
     }
 
     /// The sums of the rows of those `keys` that are here. The others are added to `rest`; `at` is
     /// room to work in.
     pub fn sums(&self, keys: &[u32], at: &mut Vec<u32>, rest: &mut Vec<u32>) -> [i32; STATES] {
         let begin = rest.len();
-        at.resize(keys.len(), 0);
+        at.resize(at.len().max(keys.len()), 0);
         rest.resize(begin + keys.len(), 0);
-        let others = &mut rest[begin..];
+        let (numbers, others) = (at.as_mut_slice(), &mut rest[begin..]);
         let (mut here, mut not_here) = (0, 0);
         // Without a branch: what is read next does not wait for what was read before.
         for key in keys {
-            let number = self.prefixes.earliest(*key);
-            let is_here = self.prefixes.may_have(*key) && self.keys[number] == *key;
-            at[here] = number as u32;
+            let [first, second] = self.places[(*key >> self.last) as usize];
+            let row = if first.key == *key {
+                first.row
+            } else {
+                second.row
+            };
+            let is_here = ((first.key == *key) | (second.key == *key)) & (row != NO_ROW);
+            numbers[here] = row;
             others[not_here] = *key;
             here += usize::from(is_here);
             not_here += usize::from(!is_here);
@@ -102,11 +136,6 @@ impl Dense {
     }
 }
 
-/// Whether two keys have the same first bits.
-fn same_place(a: u32, b: u32) -> bool {
-    (a ^ b) >> (u32::BITS - BITS) == 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,8 +145,9 @@ mod tests {
         let many = |value: i8| (0..STATES as u8).map(|s| (s, value)).collect::<Vec<_>>();
         let features = [
             (5, many(3)),
-            // Shares its first bits with the one before it.
             (6, many(4)),
+            // Shares its first bits with the two before it.
+            (7, many(5)),
             (1 << 30, vec![(1, 9)]),
             (u32::MAX - 1, many(-127)),
         ];
@@ -127,10 +157,10 @@ mod tests {
                 .map(|(key, list)| (key, list.into_iter())),
         );
         let (mut at, mut rest) = (Vec::new(), vec![1]);
-        let keys = [6, 5, 1 << 30, u32::MAX, u32::MAX - 1, 0];
+        let keys = [7, 6, 5, 1 << 30, u32::MAX, u32::MAX - 1, 0];
         let sums = dense.sums(&keys, &mut at, &mut rest);
-        assert_eq!(sums, [3 - 127; STATES]);
-        assert_eq!(rest, [1, 6, 1 << 30, u32::MAX, 0]);
+        assert_eq!(sums, [3 + 4 - 127; STATES]);
+        assert_eq!(rest, [1, 7, 1 << 30, u32::MAX, 0]);
         let many_keys = vec![u32::MAX - 1; 1000];
         let sums = dense.sums(&many_keys, &mut at, &mut rest);
         assert_eq!(sums, [-127_000; STATES]);

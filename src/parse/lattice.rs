@@ -65,12 +65,15 @@ impl Steps {
 /// on every machine.
 #[inline]
 pub fn exp(x: f32) -> f32 {
-    let scaled = (x * std::f32::consts::LOG2_E).clamp(-126.0, 126.0);
-    let whole = (scaled + 12_582_912.0) - 12_582_912.0;
+    // Not `clamp`, which has a word on what is no number and is slow for it.
+    let scaled = smaller(larger(x * std::f32::consts::LOG2_E, -126.0), 126.0);
+    // Added to so large a number, the whole part stands in the last bits.
+    let shifted = scaled + 12_582_912.0;
+    let whole = shifted - 12_582_912.0;
     let part = (scaled - whole) * std::f32::consts::LN_2;
     let tail = 1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0);
     let power = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * tail)));
-    f32::from_bits(((whole as i32 + 127) << 23) as u32) * power
+    f32::from_bits((shifted.to_bits() << 23).wrapping_add(127 << 23)) * power
 }
 
 /// The best row of states for tokens with these scores, and its score; `steps[i]` lies before
@@ -137,6 +140,27 @@ fn larger(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
+/// The smaller of two scores.
+#[inline]
+fn smaller(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+/// The largest of many numbers, in eight parts beside each other.
+#[inline]
+fn largest(values: &Row) -> f32 {
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for some in values.as_chunks::<LANES>().0 {
+        lanes
+            .iter_mut()
+            .zip(some)
+            .for_each(|(lane, v)| *lane = larger(*v, *lane));
+    }
+    lanes.into_iter().fold(f32::NEG_INFINITY, larger)
+}
+
+const LANES: usize = 8;
+
 /// Probabilities of the states of every token.
 #[derive(Clone, Debug, Default)]
 pub struct Posterior {
@@ -196,18 +220,14 @@ impl Posterior {
             }
             let factors = &self.factors[i];
             let mut reached: Row = [0.0; STATES];
+            // The first token begins a span: nothing lies before it.
+            let before = if i == 0 { 0.0 } else { 1.0 };
             for b in 0..WIDTH {
                 reached[b] = entered[b] * factors[b];
-                // The first token begins a span: nothing lies before it.
-                let stayed = if i == 0 {
-                    0.0
-                } else {
-                    leave[b] * steps[i].stay[b]
-                };
-                reached[WIDTH + b] = stayed * factors[WIDTH + b];
+                reached[WIDTH + b] = before * (leave[b] * steps[i].stay[b]) * factors[WIDTH + b];
             }
             let sum: f32 = reached.iter().sum();
-            let sum = if sum > 0.0 { sum } else { f32::MIN_POSITIVE };
+            let sum = larger(sum, f32::MIN_POSITIVE);
             reached.iter_mut().for_each(|value| *value /= sum);
             for b in 0..WIDTH {
                 leave[b] = reached[b] + reached[WIDTH + b];
@@ -292,18 +312,38 @@ impl Posterior {
 /// The scores as factors, the largest 1, and the logarithm of what they were divided by; 0 for states
 /// not in `set`.
 fn factors(scores: &Row, set: StateSet) -> (Row, f32) {
-    let is_in = |s: usize| set >> s & 1 == 1;
-    let top = (0..STATES)
-        .filter(|s| is_in(*s))
-        .map(|s| scores[s])
-        .fold(f32::NEG_INFINITY, f32::max);
+    // A state outside is so improbable before the largest is looked for, and 0 in the end.
+    let (share, penalty) = match set {
+        ALL_STATES => (&SHARE, &PENALTY),
+        _ => (&choose(set, 1.0, 0.0), &choose(set, 0.0, f32::NEG_INFINITY)),
+    };
+    let mut within = *scores;
+    for s in 0..STATES {
+        within[s] += penalty[s];
+    }
+    let top = largest(&within);
     let top = if top.is_finite() { top } else { 0.0 };
     let mut out = [0.0; STATES];
     for s in 0..STATES {
-        let factor = exp(scores[s] - top);
-        out[s] = if is_in(s) { factor } else { 0.0 };
+        out[s] = exp(within[s] - top) * share[s];
     }
     (out, top)
+}
+
+const SHARE: Row = choose(ALL_STATES, 1.0, 0.0);
+const PENALTY: Row = choose(ALL_STATES, 0.0, f32::NEG_INFINITY);
+
+/// One number for the states in `set`, another for the rest.
+const fn choose(set: StateSet, of_set: f32, of_rest: f32) -> Row {
+    let mut out = [of_rest; STATES];
+    let mut s = 0;
+    while s < STATES {
+        if set >> s & 1 == 1 {
+            out[s] = of_set;
+        }
+        s += 1;
+    }
+    out
 }
 
 #[cfg(test)]
