@@ -7,8 +7,7 @@
 
 use super::state::STATES;
 
-/// A feature with fewer weights is left to the large list. With 6 the model is a tenth larger and takes
-/// longer to read at every start than it wins back in most lists.
+/// A feature with fewer weights is left to the large list.
 const MANY: usize = 8;
 /// These are given their places first: the more weights a feature has, the more often it is met.
 const VERY_MANY: usize = 20;

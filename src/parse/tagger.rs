@@ -72,6 +72,9 @@ impl Tagger {
     /// Labels the references of one list, in their order: each by itself, and those that are not
     /// sure once more with the list's habits.
     pub fn label_list(&self, texts: &[&str]) -> Vec<Labelled> {
+        if texts.len() >= ENOUGH {
+            self.model.prepare();
+        }
         let mut out = Vec::with_capacity(texts.len());
         for texts in texts.chunks(LIST) {
             let has_habits = texts.len() >= FEWEST;
@@ -259,7 +262,7 @@ fn labelled(
 
 /// References labelled together: longer lists are taken in pieces.
 const LIST: usize = 512;
-/// Fewer are not worth another thread.
+/// Fewer are not worth another thread, or preparing the model for them.
 const ENOUGH: usize = 64;
 /// What is more probable than this is not read again.
 const SURE: f32 = 0.95;
