@@ -311,7 +311,7 @@ fn years(tokens: &[Token<'_>], found: &mut Found) -> Option<usize> {
         .filter(|year| (1000..=2199).contains(year))?;
     let end = match (tokens.get(1), tokens.get(2)) {
         (Some(Token::Mark(mark)), Some(&Token::Number { value, digits }))
-            if is_dash(*mark) || *mark == '/' =>
+            if (is_dash(*mark) || *mark == '/') && !is_day_before(tokens.get(3)) =>
         {
             let value = i32::try_from(value).ok()?;
             match digits {
@@ -335,6 +335,12 @@ fn years(tokens: &[Token<'_>], found: &mut Found) -> Option<usize> {
         found.years.push(start);
     }
     Some(if end.is_some() { 3 } else { 1 })
+}
+
+/// Whether a word makes the number before it a day: `26th Aug 2019 – 30th Aug 2019`.
+fn is_day_before(word: Option<&Token<'_>>) -> bool {
+    matches!(word, Some(Token::Word(word))
+        if matches!(*word, "st" | "nd" | "rd" | "th") || month(word).is_some())
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -388,6 +394,10 @@ mod tests {
             (vec!["2009", "1 июля"], "2009-07-01"),
             (vec!["2017", "13.02"], "2017-02-13"),
             (vec!["Noviembre 2011"], "2011-11"),
+            (
+                vec!["26th Aug 2019 – 30th Aug 2019"],
+                "2019-08-26/2019-08-30",
+            ),
             (vec!["March–April 2004"], "2004-03/2004-04"),
             (vec!["2013", "enero-abril"], "2013-01/2013-04"),
             (vec!["December 17, 2015"], "2015-12-17"),

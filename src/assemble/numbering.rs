@@ -11,6 +11,12 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
     for part in spans.all() {
         let printed = part.span.of(spans.text);
         match part.label {
+            Label::Volume | Label::Issue if is_of_series(spans, *part) => {
+                let number = number::volume(printed);
+                if let Some(number) = number.volume.or(number.issue) {
+                    draft.number(NumberVariable::CollectionNumber, &number, *part);
+                }
+            }
             Label::Volume => add(number::volume(printed), printed, *part, draft),
             Label::Issue => {
                 let alone = !spans.all().iter().any(|other| other.label == Label::Volume);
@@ -47,6 +53,23 @@ pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
             _ => {}
         }
     }
+}
+
+/// Whether a volume is that of a series in parentheses: `(Roof Studies, T. 20)`.
+fn is_of_series(spans: &Spans<'_>, volume: LabelledSpan) -> bool {
+    let before = spans
+        .all()
+        .iter()
+        .rfind(|part| part.span.end <= volume.span.start);
+    before.is_some_and(|series| {
+        let text = |from: usize, to: usize| spans.text.get(from..to).unwrap_or_default();
+        series.label == Label::CollectionTitle
+            && text(0, series.span.start).trim_end().ends_with('(')
+            && !text(series.span.end, volume.span.start).contains(')')
+            && text(volume.span.end, spans.text.len())
+                .trim_start_matches('.')
+                .starts_with(')')
+    })
 }
 
 fn add(numbers: VolumeIssue, printed: &str, part: LabelledSpan, draft: &mut Draft) {

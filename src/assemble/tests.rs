@@ -60,6 +60,10 @@ fn show(found: &Assembled, text: &str) -> String {
 fn records_are_put_together() {
     for (marked, expected) in [
         (
+            "{author|Рудов В. Е.} ({date|1980}) “{title|Мхи}.” {container-title|Старые крыши} ({collection-title|Вестник черепицы}, {volume|T. 17}). {publisher-place|Тверь}: {publisher|Луч}, {pages|121–129}",
+            "chapter; author=Рудов В. Е.; collection-title=Вестник черепицы; container-title=Старые крыши; publisher=Луч; publisher-place=Тверь; title=Мхи; collection-number=17; page=121-129; issued=1980",
+        ),
+        (
             "{title|История мхов : в 3 т.} / {other|под ред.} {author|И. И. Орлова, П. П. Сидоренко}. {volume|Т. 2}. {publisher-place|М.} : {publisher|Луч}, {date|1987}. {pages|415 с.} ({note|Мир мхов ; вып. 3}).",
             "book; editor=Орлов И. И., Сидоренко П. П.; collection-title=Мир мхов; publisher=Луч; publisher-place=М.; title=История мхов; collection-number=3; number-of-pages=415; number-of-volumes=3; volume=2; issued=1987",
         ),

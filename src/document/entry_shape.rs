@@ -327,7 +327,10 @@ pub(super) fn end(text: &str) -> End {
         return End::Open;
     };
     let word = last_word(tail);
+    // An address may hold the blank of a line that broke before.
+    let broken = word.ends_with('/') && tail.contains("://");
     if word.contains("://")
+        || broken
         || word.starts_with("www.")
         || word.starts_with("10.") && word.contains('/')
     {
@@ -533,6 +536,8 @@ mod tests {
             ("Изд-во МГУ,", End::Open),
             ("между-", End::Open),
             ("https://example.org/a/b", End::Full),
+            ("URL: http://example.org/ a/b/", End::Full),
+            ("the moss/", End::Open),
             ("Под ред. И.", End::Open),
             ("история карт", End::Plain),
             ("(дата обращения: 01.02.2003).", End::Full),

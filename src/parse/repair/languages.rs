@@ -20,7 +20,14 @@ pub(super) fn languages(row: &mut Row<'_>) {
         let last = end == row.len() && row.word(at) == "in";
         let taken = matches!(
             row.label(at),
-            None | Some(Label::Title | Label::ContainerTitle | Label::Publisher | Label::Note)
+            None | Some(
+                Label::Title
+                    | Label::TranslatedTitle
+                    | Label::ContainerTitle
+                    | Label::ContainerTitleTranslated
+                    | Label::Publisher
+                    | Label::Note
+            )
         );
         if (bracketed || last) && taken {
             row.set(at, end, Label::LanguageNote);

@@ -32,6 +32,7 @@ pub(super) fn series(row: &mut Row<'_>) {
                         | Label::Volume
                         | Label::Note
                         | Label::Publisher
+                        | Label::PublisherPlace
                 )
             )
         });

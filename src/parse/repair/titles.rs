@@ -160,7 +160,9 @@ fn quoted(row: &mut Row<'_>) {
 /// `Berg, A. 1888. Roofs of the river, 258–268`: a host behind authors that is no journal by its words
 /// and has no volume is the work itself.
 fn hosts(row: &mut Row<'_>) {
-    if row.has(Label::Volume) || row.has(Label::Issue) {
+    // Volumes of a book have a publisher, those of a journal have pages.
+    let of_book = row.has(Label::Publisher) && !row.has(Label::Pages);
+    if row.has(Label::Issue) || row.has(Label::Volume) && !of_book {
         return;
     }
     let parts = row.parts();
@@ -173,9 +175,19 @@ fn hosts(row: &mut Row<'_>) {
     let authored = parts
         .iter()
         .any(|part| part.label == Some(Label::Author) && part.end <= host.first);
-    if authored && !is_serial(row, host) {
+    let announced = host
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| row.is_cue(at, "in") && row.label(at) != Some(Label::Author));
+    if authored && !announced && (of_book && is_no_journal(row, host) || !is_serial(row, host)) {
         row.set(host.first, host.end, Label::Title);
     }
+}
+
+/// Whether no word of a host says that it is a journal or a conference.
+fn is_no_journal(row: &Row<'_>, host: Part) -> bool {
+    !row.any_cue(host.first, host.end, "journal")
+        && !row.any_cue(host.first, host.end, "conference")
 }
 
 /// Whether a host is a journal or a conference by its words, or has an abbreviated name.
@@ -184,10 +196,7 @@ fn is_serial(row: &Row<'_>, host: Part) -> bool {
         (host.first + 1..=host.end).any(|at| row.marks(at).starts_with('.') && at < host.end);
     let short = host.end - host.first < 3;
     let small = (host.first..host.end).any(|at| row.word(at).starts_with(char::is_lowercase));
-    stops
-        || row.any_cue(host.first, host.end, "journal")
-        || row.any_cue(host.first, host.end, "conference")
-        || (short && !small)
+    stops || !is_no_journal(row, host) || (short && !small)
 }
 
 #[cfg(test)]
@@ -197,6 +206,16 @@ mod tests {
     #[test]
     fn titles_are_found_under_other_labels() {
         check(&[
+            (
+                "A. Berg and B. Lind, Moss Mechanics [in Russian], Vol. 1, Luch, Tver (1965).",
+                "aa 0 aa Cc Rr Vv B P Y",
+                "author[A. Berg] author[B. Lind] title[Moss Mechanics] language-note[in Russian] volume[Vol. 1] publisher[Luch] publisher-place[Tver] date[1965]",
+            ),
+            (
+                "A. Berg, in Moss Mechanics of Roofs, Vol. 1 (Luch, 1965).",
+                "Aa 0 Cccc Vv B Y",
+                "author[A. Berg] container-title[Moss Mechanics of Roofs] volume[Vol. 1] publisher[Luch] date[1965]",
+            ),
             (
                 "Jean Berg, Pierre et ardoise. Les toits anciens, Paris, 1976",
                 "Aa Ttt Ccc P Y",
