@@ -2,6 +2,7 @@
 //! (`BRASIL. Ministério da Saúde. Guia de telhados`; ABNT NBR 6023:2018, 8.1.2).
 
 use super::row::{Part, Row};
+use crate::parse::gap::Within;
 use crate::record::label::Label;
 
 /// Takes the body or the row of bodies at the beginning for the author.
@@ -56,19 +57,29 @@ fn body(row: &mut Row<'_>) {
     else {
         return;
     };
-    let Some(end) = (title.first + 1..title.end).find(|at| row.ends_sentence(*at)) else {
+    // `Council of Roofs, ‘Moss: a study’`: what stands before a quoted title is no part of it.
+    let quotation = row.tokens.groups.iter().find(|group| {
+        matches!(group.kind, Within::Quotation | Within::SingleQuotation)
+            && group.first > title.first
+            && group.end == title.end
+            && row.is_comma(group.first)
+    });
+    let quotation = quotation.map(|group| group.first);
+    let sentence = (title.first + 1..title.end).find(|at| row.ends_sentence(*at));
+    let Some(end) = quotation.or(sentence) else {
         return;
     };
     let quoted = row.gap(title.first).is_some_and(|gap| gap.opens != 0);
     let published = row.has(Label::Publisher) || row.has(Label::PublisherPlace);
-    if published && !quoted && !row.has(Label::Author) && names_organisation(row, title.first, end)
-    {
+    let divided = published || quotation.is_some();
+    if divided && !quoted && !row.has(Label::Author) && names_organisation(row, title.first, end) {
         row.set(title.first, end, Label::Author);
         row.set(end, title.end, Label::Title);
     }
 }
 
-/// Whether all of some words are the name of a body: `Ministry of Roofs`, `World Roof Organization`.
+/// Whether all of some words are the name of a body: `Ministry of Roofs`, `World Roof Organization`,
+/// `Tilers’ Council of Victoria`, `Comité de toits`.
 fn names_organisation(row: &Row<'_>, first: usize, end: usize) -> bool {
     const TAILS: &[&str] = &[
         "organization",
@@ -105,7 +116,12 @@ fn names_organisation(row: &Row<'_>, first: usize, end: usize) -> bool {
     let tail = row.word(end - 1).to_lowercase();
     let named = names_body(row, first) && SMALL.contains(&row.word(first + 1))
         || TAILS.contains(&tail.as_str()) && head != "the";
-    (3..=10).contains(&(end - first)) && (office || proper && named)
+    // The kind of body, then where: a conjunction of its own.
+    let placed = (first + 1..end).any(|at| {
+        TAILS.contains(&row.word(at).to_lowercase().as_str()) && row.word(at + 1) == "of"
+    });
+    let committee = head == "comité" && !row.any_cue(first, end, "conference");
+    (3..=10).contains(&(end - first)) && (office || committee || proper && (named || placed))
 }
 
 /// The sentences from a token on, as long as no date, place or number begins.
@@ -262,6 +278,21 @@ mod tests {
     #[test]
     fn rows_of_bodies_are_authors() {
         check(&[
+            (
+                "Ethnic Tilers’ Council of Victoria, ‘Talking Roofs: Moss in Slates’",
+                "Ttttt ttttt",
+                "author[Ethnic Tilers’ Council of Victoria] title[Talking Roofs: Moss in Slates]",
+            ),
+            (
+                "Comité résistance ardoise. Des toits. Clichy: Seine, 1957.",
+                "Ttttt P B Y",
+                "author[Comité résistance ardoise] title[Des toits] publisher-place[Clichy] publisher[Seine] date[1957]",
+            ),
+            (
+                "Notes on ‘Roofs of Moss’",
+                "Ttttt",
+                "title[Notes on ‘Roofs of Moss’]",
+            ),
             (
                 "BRASIL. Ministério da Saúde. Guia de telhados. Brasília: MS, 2014.",
                 "A NNN Eee P B Y",

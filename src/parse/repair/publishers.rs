@@ -17,6 +17,7 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     in_parentheses(row);
     at_the_end(row);
     in_pages(row);
+    own(row);
     no_towns(row);
     forthcoming(row);
     imprints(row);
@@ -97,6 +98,27 @@ fn is_name(row: &Row<'_>, first: usize, end: usize) -> bool {
         && (first..end).all(|at| at == first || !row.is_comma(at))
         && (first..end)
             .all(|at| row.is_capital(at) || at > first && row.word(at).chars().count() <= 3)
+}
+
+/// `El Tejado. 2016. “Moss on roofs,” El Tejado.`: a paper that is its own author is the host of a quoted title.
+fn own(row: &mut Row<'_>) {
+    if row.has(Label::ContainerTitle) {
+        return;
+    }
+    let parts = row.parts();
+    let find = |label| parts.iter().find(|part| part.label == Some(label)).copied();
+    let (Some(author), Some(title), Some(publisher)) = (
+        find(Label::Author),
+        find(Label::Title),
+        find(Label::Publisher),
+    ) else {
+        return;
+    };
+    let quoted = row.gap(title.first).is_some_and(|gap| gap.opens == 1);
+    let same = row.words(author.first, author.end) == row.words(publisher.first, publisher.end);
+    if quoted && same && publisher.first >= title.end {
+        row.set(publisher.first, publisher.end, Label::ContainerTitle);
+    }
 }
 
 /// `Roofs (Vols 1–4). Luch.`, labelled place: one word at the end that is no town is the publisher (APA, 7th
@@ -469,6 +491,11 @@ mod tests {
     #[test]
     fn publishers_are_found() {
         check(&[
+            (
+                "El Tejado. 2016. “Moss on roofs,” El Tejado.",
+                "Aa Y Ttt Bb",
+                "author[El Tejado] date[2016] title[Moss on roofs] container-title[El Tejado]",
+            ),
             (
                 "Berg R. Moss (version 1). New York: Department of Roofs, 2008.",
                 "Aa Ttt Ccccc Y",

@@ -10,6 +10,7 @@ pub(super) fn titles(row: &mut Row<'_>) {
     years(row);
     going_on(row);
     subtitles(row);
+    announced(row);
     if row.has(Label::Title) {
         return;
     }
@@ -21,7 +22,7 @@ pub(super) fn titles(row: &mut Row<'_>) {
 /// `Leukemia (2009) 23, 1587–1597`, labelled author: what stands alone before a volume and pages is the
 /// journal, if no person is called so.
 fn journals(row: &mut Row<'_>) {
-    if row.has(Label::ContainerTitle) || row.has(Label::Editor) || row.has(Label::Publisher) {
+    if row.has(Label::ContainerTitle) || row.has(Label::Editor) {
         return;
     }
     let parts = row.parts();
@@ -31,7 +32,7 @@ fn journals(row: &mut Row<'_>) {
     let (Some(author), None) = (named.next().copied(), named.next()) else {
         return;
     };
-    let placed = row.has(Label::Volume) && row.has(Label::Pages);
+    let placed = row.has(Label::Volume) && row.has(Label::Pages) && !row.has(Label::Publisher);
     let person = (author.first..author.end).any(|at| {
         at > author.first && row.is_comma(at)
             || row.word(at).chars().count() == 1 && row.word(at) != "&"
@@ -41,13 +42,28 @@ fn journals(row: &mut Row<'_>) {
         .iter()
         .find(|part| part.first >= author.end && part.label.is_some());
     let words = author.end - author.first;
-    if author.first == 0
-        && words > 1
-        && placed
-        && !person
-        && next.is_some_and(|part| numbered(&part))
-    {
+    // A name is not followed by pages at once.
+    let paged = next.is_some_and(|part| part.label == Some(Label::Pages)) && words <= 5;
+    let numbered = words > 1 && placed && next.is_some_and(|part| numbered(&part));
+    if author.first == 0 && !person && (numbered || paged) {
         row.set(author.first, author.end, Label::ContainerTitle);
+    }
+}
+
+/// `In Frontiers of Roofs: Slate and Moss`, all labelled title: what a reference begins with behind that word and
+/// a capital is a host.
+fn announced(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let [title] = parts.as_slice() else { return };
+    if title.label == Some(Label::Title)
+        && row.word(0) == "In"
+        && title.end > 3
+        && row.is_joined(1)
+        && row.is_capital(1)
+        && row.gap(0).is_some_and(|gap| gap.opens == 0)
+    {
+        row.set(0, 1, Label::Other);
+        row.set(1, title.end, Label::ContainerTitle);
     }
 }
 
@@ -206,6 +222,16 @@ mod tests {
     #[test]
     fn titles_are_found_under_other_labels() {
         check(&[
+            (
+                "In Frontiers of Roofs: Slate and Moss",
+                "Ttttttt",
+                "other[In] container-title[Frontiers of Roofs: Slate and Moss]",
+            ),
+            (
+                "Roofology, 365–369. London: Luch.",
+                "A Gg P B",
+                "container-title[Roofology] pages[365–369] publisher-place[London] publisher[Luch]",
+            ),
             (
                 "A. Berg and B. Lind, Moss Mechanics [in Russian], Vol. 1, Luch, Tver (1965).",
                 "aa 0 aa Cc Rr Vv B P Y",

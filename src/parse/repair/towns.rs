@@ -1,12 +1,17 @@
 //! A town that stands where places stand, whatever label it was given.
 
 use super::row::{Part, Row};
+use crate::parse::gap::Within;
 use crate::record::label::Label;
 use crate::text::town::is_town;
 
 /// Finds the place of publication where no label tells it: lists without publishers print but the town.
 pub(super) fn towns(row: &mut Row<'_>) {
     second(row);
+    if row.has(Label::PublisherPlace) {
+        return;
+    }
+    behind_publisher(row);
     if row.has(Label::PublisherPlace) {
         return;
     }
@@ -48,6 +53,28 @@ fn second(row: &mut Row<'_>) {
     }
 }
 
+/// `University of Roofs, Leeds`, `University of Roofs, Armidale (NSW)`, all labelled publisher: a town, or a name
+/// with a state in parentheses, behind the last comma.
+fn behind_publisher(row: &mut Row<'_>) {
+    let found = row.parts().into_iter().find_map(|part| {
+        let comma = (part.first + 1..part.end)
+            .rev()
+            .find(|at| row.is_comma(*at))?;
+        let state = row
+            .group_at(part.end - 1, Within::Parentheses)
+            .is_some_and(|group| group.end == part.end)
+            && part.end - comma == 2
+            && (2..=4).contains(&row.word(part.end - 1).chars().count())
+            && row.word(part.end - 1).chars().all(char::is_uppercase)
+            && row.is_capital(comma);
+        let town = part.end - comma == 1 && is_town(row.word(comma));
+        (part.label == Some(Label::Publisher) && (state || town)).then_some((comma, part.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::PublisherPlace);
+    }
+}
+
 /// `Moss on roofs. Halle`, labelled publisher.
 fn whole(row: &Row<'_>, part: Part) -> Option<(usize, usize)> {
     let alone = part.end - part.first == 1 && row.ends_sentence(part.first);
@@ -75,6 +102,16 @@ mod tests {
     #[test]
     fn towns_behind_other_parts_are_places() {
         check(&[
+            (
+                "Berg 2011, Moss on roofs, University of New Slates, Armidale (NSW).",
+                "A Y Ttt Bbbbbb",
+                "author[Berg] date[2011] title[Moss on roofs] publisher[University of New Slates] publisher-place[Armidale (NSW)]",
+            ),
+            (
+                "Berg 2011, Moss on roofs, Luch, Leeds.",
+                "A Y Ttt Bb",
+                "author[Berg] date[2011] title[Moss on roofs] publisher[Luch] publisher-place[Leeds]",
+            ),
             (
                 "Berg, A. (1917) Moos auf Dächern. Halle",
                 "Aa Y Ttt B",

@@ -7,6 +7,7 @@ use crate::record::label::Label;
 pub(super) fn volumes(row: &mut Row<'_>) {
     counts(row);
     series(row);
+    parts_of_titles(row);
 }
 
 /// `volume 82 of Slates in Roofs`: the small word is no part of the name.
@@ -26,6 +27,26 @@ fn series(row: &mut Row<'_>) {
             relabel(&mut row.tagged[host.first..=host.first], 0);
             row.tagged[host.first + 1].begins = true;
         }
+    }
+}
+
+/// `Roofs. | Volume II : | Slates`, labelled place and publisher: the number and the name of a part.
+fn parts_of_titles(row: &mut Row<'_>) {
+    let found = row.parts().windows(3).find_map(|three| {
+        let [title, number, name] = three else {
+            return None;
+        };
+        let labels = [title.label, number.label, name.label];
+        let expected = [Label::Title, Label::PublisherPlace, Label::Publisher];
+        (labels == expected.map(Some)
+            && number.end - number.first == 2
+            && row.word(number.first).chars().count() > 1
+            && row.is_cue(number.first, "volume")
+            && !row.is_cue(number.first, "place"))
+        .then_some((title.first, name.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Title);
     }
 }
 
@@ -52,6 +73,11 @@ mod tests {
     #[test]
     fn counts_are_no_volumes() {
         check(&[
+            (
+                "Berg. Rapport de toits. Volume II : Etudes et annexes. 298 pp.",
+                "A Ttt Pp Bbb Gg",
+                "author[Berg] title[Rapport de toits. Volume II : Etudes et annexes] pages[298 pp.]",
+            ),
             (
                 "Moss, 6 vols. Vol. 3. London",
                 "T Vvvv P",
