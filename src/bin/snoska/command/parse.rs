@@ -47,7 +47,7 @@ pub fn run(args: &Parse, context: &Context) -> Result<Outcome> {
                 .collect();
             table::write(&entries, width)
         }
-        "labels" => labels(&inputs)?,
+        "labels" => labels(inputs)?,
         _ => {
             let codec = convert::writer(to)?;
             let references: Vec<_> = inputs
@@ -85,29 +85,30 @@ fn articles(args: &Parse, inputs: Vec<Named>, context: &Context) -> Result<Vec<N
     Ok(out)
 }
 
-/// The `labels` form; ids are passed through where the input has them.
-fn labels(inputs: &[Named]) -> Result<String> {
-    let mut lines = Vec::new();
+/// The `labels` form; ids are passed through where the input has them. The records are let go one by
+/// one, since a long list takes much room.
+fn labels(inputs: Vec<Named>) -> Result<String> {
+    let mut out = Vec::new();
     for named in inputs {
-        for (i, entry) in named.input.entries.iter().enumerate() {
-            if entry.labels.is_empty() && matches!(named.input.source, pipeline::Source::Records(_))
-            {
+        let is_record_file = matches!(named.input.source, pipeline::Source::Records(_));
+        let mut ids = named.input.line_ids.into_iter();
+        for entry in named.input.entries {
+            if entry.labels.is_empty() && is_record_file {
                 bail!(
                     "{}: a record file has no labelled text; `--to labels` needs free text",
                     named.name
                 );
             }
-            lines.push(LabelledReference {
-                id: named.input.line_ids.get(i).cloned().flatten(),
-                text: entry.text.text.clone(),
-                spans: entry.labels.clone(),
+            let line = LabelledReference {
+                id: ids.next().flatten(),
+                text: entry.text.text,
+                spans: entry.labels,
                 item_type: Some(entry.reference.item_type),
                 confidence: Some(entry.confidence),
                 ..LabelledReference::default()
-            });
+            };
+            labelled::write(&[line], &mut out)?;
         }
     }
-    let mut out = Vec::new();
-    labelled::write(&lines, &mut out)?;
     Ok(String::from_utf8(out)?)
 }
