@@ -20,6 +20,8 @@ pub struct Decoded {
     pub bom: bool,
     /// The encoding was guessed from the letters: it may be wrong.
     pub guessed: bool,
+    /// Lines of UTF-8 were appended to a text in UTF-16; they are read as what they are.
+    pub goes_on_as_utf8: bool,
 }
 
 /// Why a file is no text.
@@ -100,6 +102,9 @@ impl Decoded {
             let how = if self.guessed { "read as" } else { "is" };
             remarks.push(format!("{how} {}", self.encoding));
         }
+        if self.goes_on_as_utf8 {
+            remarks.push("its last lines are UTF-8".to_string());
+        }
         if self.had_errors {
             remarks.push("some bytes are no characters; U+FFFD stands for them".to_string());
         }
@@ -148,6 +153,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> 
         had_errors,
         bom,
         guessed,
+        goes_on_as_utf8: false,
     }
 }
 
@@ -155,19 +161,45 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> 
 /// is read on from the next byte.
 fn with_wide(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> Decoded {
     let mut decoded = with(encoding, &[], bom, guessed);
-    let mut rest = bytes;
+    let narrow = narrow_from(bytes, encoding);
+    let mut rest = &bytes[..narrow.unwrap_or(bytes.len())];
+    let narrow = narrow.and_then(|at| std::str::from_utf8(&bytes[at..]).ok());
+    decoded.goes_on_as_utf8 = narrow.is_some();
     loop {
         let end = first_moved(rest, encoding).unwrap_or(rest.len());
         let (piece, had_errors) = encoding.decode_without_bom_handling(&rest[..end]);
         decoded.text.push_str(&piece);
         decoded.had_errors |= had_errors;
         if end == rest.len() {
+            decoded.text.push_str(narrow.unwrap_or_default());
             return decoded;
         }
         decoded.text.push(char::REPLACEMENT_CHARACTER);
         decoded.had_errors = true;
         rest = &rest[end + 1..];
     }
+}
+
+/// Where the lines of UTF-8 begin that a shell appended to a text in UTF-16: behind the end of a line, all that
+/// follows is UTF-8 with blanks and without zero bytes, which as UTF-16 it could hardly be.
+fn narrow_from(bytes: &[u8], encoding: &'static Encoding) -> Option<usize> {
+    /// Fewer bytes may be a few East Asian characters.
+    const LEAST: usize = 16;
+    let line_end = match encoding == UTF_16LE {
+        true => [b'\n', 0],
+        false => [0, b'\n'],
+    };
+    let last_zero = bytes.iter().rposition(|byte| *byte == 0)?;
+    // The last zero byte is that of the line's end, or the byte before it.
+    let from = (last_zero & !1).min(bytes.len());
+    let at = from + 2;
+    let tail = bytes.get(at..)?;
+    let narrow = bytes.get(from..at) == Some(line_end.as_slice())
+        && tail.len() >= LEAST
+        && tail.contains(&b' ')
+        && !is_mostly_control(tail)
+        && std::str::from_utf8(tail).is_ok();
+    narrow.then_some(at)
 }
 
 /// Where a row of units begins that have their halves from two characters: Latin and Cyrillic letters have
@@ -443,6 +475,37 @@ mod tests {
     use super::*;
 
     const RUSSIAN: &str = "Иванов И. И. О картах // Вестник. 2001. № 3. С. 5.";
+
+    #[test]
+    fn lines_of_utf_8_behind_utf_16_are_read() {
+        let wide = |text: &str, to_bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+            units.flat_map(to_bytes).collect()
+        };
+        for to_bytes in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+            let mut bytes = wide("Берг А. Мхи.\n", to_bytes);
+            bytes.extend_from_slice("Линд К. Крыши, 2012.\nBerg A. Moss.\n".as_bytes());
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!(
+                decoded.text,
+                "Берг А. Мхи.\nЛинд К. Крыши, 2012.\nBerg A. Moss.\n"
+            );
+            assert!(decoded.goes_on_as_utf8 && !decoded.had_errors);
+            assert!(decoded.remarks().join("; ").ends_with("UTF-8"));
+            // It cannot be written back as it was.
+            assert_eq!(
+                encode_like(&bytes, &decoded.text, "x", decoded.encoding),
+                None
+            );
+        }
+        let asian = decode(&wide(
+            "屋顶\n上的苔藓和屋顶上的苔藓\n王小明",
+            u16::to_le_bytes,
+        ))
+        .unwrap();
+        assert!(!asian.goes_on_as_utf8);
+        assert!(asian.text.ends_with("王小明"));
+    }
 
     #[test]
     fn cyrillic_encodings_are_told_apart() {
