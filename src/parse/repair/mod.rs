@@ -14,6 +14,7 @@ mod editors;
 mod glued;
 mod groups;
 mod identifiers;
+mod imprints;
 mod joined;
 mod languages;
 mod meetings;
@@ -43,6 +44,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     theses::theses,
     joined::conjunctions,
     publishers::publishers,
+    imprints::imprints,
     names::full_names,
     names::names_in_titles,
     names::titles_in_names,
