@@ -58,9 +58,9 @@ fn address_len(rest: &str) -> Option<usize> {
     if len == prefix {
         return None;
     }
-    // A line that broke within the address.
-    while let Some(more) = goes_on(&rest[prefix..len], &rest[len..]) {
-        len += more;
+    // A line that broke within the address, or two.
+    for _ in 0..2 {
+        len += goes_on(&rest[prefix..len], &rest[len..]).unwrap_or(0);
     }
     Some(len)
 }

@@ -4,6 +4,9 @@ use super::row::{Row, relabel};
 use crate::parse::state::label_index;
 use crate::record::label::Label;
 
+/// A first day has fewer tokens: `26 th – 30 th`, `4th Sep 2019 – 6th`.
+const LONGEST: usize = 8;
+
 /// Mends the labels of dates.
 pub(super) fn dates(row: &mut Row<'_>) {
     decimals(row);
@@ -19,7 +22,8 @@ fn first_days(row: &mut Row<'_>) {
             continue;
         }
         let mut first = part.first;
-        while first > 0 && goes_on(row, first) && belongs(row, first - 1) {
+        let least = part.first.saturating_sub(LONGEST);
+        while first > least && goes_on(row, first) && belongs(row, first - 1) {
             first -= 1;
         }
         if is_day(row, first) && first < part.first {

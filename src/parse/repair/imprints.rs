@@ -194,10 +194,14 @@ fn before_place(row: &mut Row<'_>) {
         return;
     }
     for part in row.parts() {
-        let place = (part.first + 1..part.end)
-            .filter_map(|at| row.group_at(at, Within::Parentheses))
-            .find(|group| group.end == part.end);
-        let Some(place) = place.filter(|_| part.label == Some(Label::PublisherPlace)) else {
+        if part.label != Some(Label::PublisherPlace) {
+            continue;
+        }
+        let mut groups = row.tokens.groups.iter();
+        let place = groups.find(|group| {
+            group.kind == Within::Parentheses && group.first > part.first && group.end == part.end
+        });
+        let Some(place) = place.copied() else {
             continue;
         };
         // `Northampton (Mass.)` is one place.
