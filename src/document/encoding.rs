@@ -162,8 +162,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> 
 fn with_wide(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool) -> Decoded {
     let mut decoded = with(encoding, &[], bom, guessed);
     let narrow = narrow_from(bytes, encoding);
-    let mut rest = &bytes[..narrow.unwrap_or(bytes.len())];
-    let narrow = narrow.and_then(|at| std::str::from_utf8(&bytes[at..]).ok());
+    let mut rest = &bytes[..narrow.map_or(bytes.len(), |(at, _)| at)];
     decoded.goes_on_as_utf8 = narrow.is_some();
     loop {
         let end = first_moved(rest, encoding).unwrap_or(rest.len());
@@ -171,7 +170,7 @@ fn with_wide(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool
         decoded.text.push_str(&piece);
         decoded.had_errors |= had_errors;
         if end == rest.len() {
-            decoded.text.push_str(narrow.unwrap_or_default());
+            decoded.text.push_str(narrow.map_or("", |(_, lines)| lines));
             return decoded;
         }
         decoded.text.push(char::REPLACEMENT_CHARACTER);
@@ -180,9 +179,9 @@ fn with_wide(encoding: &'static Encoding, bytes: &[u8], bom: bool, guessed: bool
     }
 }
 
-/// Where the lines of UTF-8 begin that a shell appended to a text in UTF-16: behind the end of a line, all that
+/// The lines of UTF-8, and where they begin, that a shell appended to a text in UTF-16: behind the end of a line, all that
 /// follows is UTF-8 with blanks and without zero bytes, which as UTF-16 it could hardly be.
-fn narrow_from(bytes: &[u8], encoding: &'static Encoding) -> Option<usize> {
+fn narrow_from<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Option<(usize, &'b str)> {
     /// Fewer bytes may be a few East Asian characters.
     const LEAST: usize = 16;
     let line_end = match encoding == UTF_16LE {
@@ -191,15 +190,15 @@ fn narrow_from(bytes: &[u8], encoding: &'static Encoding) -> Option<usize> {
     };
     let last_zero = bytes.iter().rposition(|byte| *byte == 0)?;
     // The last zero byte is that of the line's end, or the byte before it.
-    let from = (last_zero & !1).min(bytes.len());
+    let from = last_zero & !1;
     let at = from + 2;
     let tail = bytes.get(at..)?;
     let narrow = bytes.get(from..at) == Some(line_end.as_slice())
         && tail.len() >= LEAST
         && tail.contains(&b' ')
-        && !is_mostly_control(tail)
-        && std::str::from_utf8(tail).is_ok();
-    narrow.then_some(at)
+        && !is_mostly_control(tail);
+    let lines = std::str::from_utf8(tail).ok()?;
+    narrow.then_some((at, lines))
 }
 
 /// Where a row of units begins that have their halves from two characters: Latin and Cyrillic letters have

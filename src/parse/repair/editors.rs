@@ -123,7 +123,7 @@ fn before_host(row: &mut Row<'_>, host: Part) {
         .checked_sub(1)
         .is_some_and(|at| row.word(at).eq_ignore_ascii_case("in"));
     let initials = (host.first..host.end)
-        .take_while(|at| row.word(*at).chars().count() == 1 && row.is_capital(*at))
+        .take_while(|at| row.is_initial(*at))
         .count();
     let name = host.first + initials;
     let role = matches!(row.word(name + 1), "ed" | "eds" | "Ed" | "Eds") && row.is_joined(name + 1);
@@ -194,7 +194,7 @@ fn are_names(row: &Row<'_>, first: usize, end: usize) -> bool {
     const BETWEEN: &[&str] = &[
         "and", "et", "und", "y", "e", "i", "&", "de", "von", "van", "der", "da", "di", "la", "и",
     ];
-    let initial = (first..end).any(|at| row.word(at).chars().count() == 1 && row.is_capital(at));
+    let initial = (first..end).any(|at| row.is_initial(at));
     let named = (first..end)
         .all(|at| !row.is_number(at) && (row.is_capital(at) || BETWEEN.contains(&row.word(at))));
     initial && named && end - first <= 16

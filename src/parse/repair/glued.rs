@@ -32,10 +32,9 @@ fn sections(row: &mut Row<'_>) {
     }
 }
 
-/// A capital of the first of the alphabet; no letter that is a Roman numeral's.
+/// One of the first capitals of the alphabet.
 fn is_section(row: &Row<'_>, at: usize) -> bool {
-    matches!(row.word(at), "A" | "B" | "E" | "F" | "G" | "H")
-        || matches!(row.word(at), "C" | "D") && is_glued(row, at + 1)
+    matches!(row.word(at), "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H")
 }
 
 /// Whether a number touches the word before it.

@@ -23,7 +23,7 @@ pub(super) fn groups(row: &mut Row<'_>) {
         match group.kind {
             Within::Brackets => translation(text, tokens, row.tagged, group),
             Within::Quotation | Within::SingleQuotation => quotation(tokens, row.tagged, group),
-            Within::Parentheses => original(row.text, tokens, row.tagged, group),
+            Within::Parentheses => original(text, tokens, row.tagged, group),
         }
     }
 }

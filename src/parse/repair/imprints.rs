@@ -21,18 +21,18 @@ pub(super) fn imprints(row: &mut Row<'_>) {
 /// `Moss. Nova Friburga: Luch, 1987`, all labelled title: a sentence of a name, a colon and a name before
 /// the year is place and publisher, where nothing else is.
 fn in_titles(row: &mut Row<'_>) {
-    let others = [
+    if row.has_any(&[
         Label::ContainerTitle,
         Label::Publisher,
         Label::PublisherPlace,
         Label::Volume,
         Label::Pages,
-    ];
-    if others.into_iter().any(|label| row.has(label)) {
+    ]) {
         return;
     }
     let parts = row.parts();
-    let found = parts.iter().find_map(|title| {
+    let mut titles = parts.iter().filter(|part| part.label == Some(Label::Title));
+    let found = titles.find_map(|title| {
         let town = town_behind_comma(row, *title);
         let cut = town.unwrap_or_else(|| row.last_sentence(*title));
         let colon = (cut + 1..title.end).find(|at| row.is_colon(*at))?;
@@ -41,38 +41,41 @@ fn in_titles(row: &mut Row<'_>) {
             && row.is_comma(title.end);
         let ends = year || town.is_some() && title.end == row.len();
         let named = is_name(row, cut, colon) && is_name(row, colon, title.end);
-        (title.label == Some(Label::Title) && cut > title.first && ends && named)
-            .then_some((cut, colon, title.end))
+        (cut > title.first && ends && named).then_some((cut, colon, title.end))
     });
-    if let Some((cut, colon, end)) = found {
-        row.set(cut, colon, Label::PublisherPlace);
-        row.set(colon, end, Label::Publisher);
-    }
+    set_imprint(row, found);
 }
 
 /// `Bath: Department of Moss, 2008`, all labelled host: a town and a colon begin an imprint.
 fn in_hosts(row: &mut Row<'_>) {
-    let others = [
+    if row.has_any(&[
         Label::Publisher,
         Label::PublisherPlace,
         Label::Volume,
         Label::Pages,
-    ];
-    if others.into_iter().any(|label| row.has(label)) {
+    ]) {
         return;
     }
-    let found = row.parts().into_iter().find_map(|host| {
+    let parts = row.parts();
+    let mut hosts = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::ContainerTitle));
+    let found = hosts.find_map(|host| {
         let colon = (host.first + 1..host.end).find(|at| row.is_colon(*at))?;
         let town =
             is_town(row.word(host.first)) || (host.first..colon).all(|at| row.is_cue(at, "place"));
         let short = colon - host.first <= 2;
         let year = row.label(host.end) == Some(Label::Date) && row.is_comma(host.end);
-        (host.label == Some(Label::ContainerTitle) && town && short && year)
-            .then_some((host.first, colon, host.end))
+        (town && short && year).then_some((host.first, colon, host.end))
     });
-    if let Some((first, colon, end)) = found {
-        row.set(first, colon, Label::PublisherPlace);
-        row.set(colon, end, Label::Publisher);
+    set_imprint(row, found);
+}
+
+/// Labels what was found: where the place begins, the publisher begins, and the publisher ends.
+fn set_imprint(row: &mut Row<'_>, found: Option<(usize, usize, usize)>) {
+    if let Some((place, publisher, end)) = found {
+        row.set(place, publisher, Label::PublisherPlace);
+        row.set(publisher, end, Label::Publisher);
     }
 }
 
@@ -119,9 +122,11 @@ fn no_towns(row: &mut Row<'_>) {
     if row.has(Label::Publisher) {
         return;
     }
-    let Some(place) = row.parts().last().copied() else {
+    let parts = row.parts();
+    let Some((place, before)) = parts.split_last() else {
         return;
     };
+    let with = |label| before.iter().filter(move |part| part.label == Some(label));
     let word = row.word(place.first);
     if place.label == Some(Label::PublisherPlace)
         && place.end - place.first == 1
@@ -132,16 +137,8 @@ fn no_towns(row: &mut Row<'_>) {
         && is_of_one_script(word)
         && !row.is_cue(place.first, "place")
         && !row.is_cue(place.first, "country")
-        && row
-            .parts()
-            .iter()
-            .filter(|part| part.label == place.label)
-            .count()
-            == 1
-        && row
-            .parts()
-            .iter()
-            .any(|part| part.label == Some(Label::Date) && part.end < place.first)
+        && with(Label::PublisherPlace).next().is_none()
+        && with(Label::Date).any(|date| date.end < place.first)
     {
         row.set(place.first, place.end, Label::Publisher);
     }
@@ -175,9 +172,12 @@ fn forthcoming(row: &mut Row<'_>) {
 /// publisher.
 fn in_pages(row: &mut Row<'_>) {
     for part in row.parts() {
-        let word =
-            (part.first + 1..part.end).find(|at| row.is_cue(*at, "pages") && row.is_comma(*at));
-        let Some(first) = word.filter(|_| part.label == Some(Label::Pages)) else {
+        if part.label != Some(Label::Pages) {
+            continue;
+        }
+        let Some(first) =
+            (part.first + 1..part.end).find(|at| row.is_cue(*at, "pages") && row.is_comma(*at))
+        else {
             continue;
         };
         let named = (part.first..first).all(|at| row.is_capital(at));
@@ -222,13 +222,15 @@ fn behind_editors(row: &mut Row<'_>) {
     }
     for part in row.parts() {
         let role = matches!(row.word(part.first), "Eds" | "Ed" | "eds" | "ed");
-        let house =
-            (part.first + 2..part.end).find(|at| row.gap(*at).is_some_and(|gap| gap.opens == 2));
-        let Some(house) = house.filter(|_| role && part.label == Some(Label::Publisher)) else {
+        if !role || part.label != Some(Label::Publisher) {
+            continue;
+        }
+        let Some(house) =
+            (part.first + 2..part.end).find(|at| row.gap(*at).is_some_and(|gap| gap.opens == 2))
+        else {
             continue;
         };
-        let initial = |at: usize| row.word(at).chars().count() == 1 && row.is_capital(at);
-        if (part.first + 1..house).any(initial) {
+        if (part.first + 1..house).any(|at| row.is_initial(at)) {
             row.set(part.first, part.first + 1, Label::Other);
             row.set(part.first + 1, house, Label::Editor);
             row.set(house, part.end, Label::Publisher);

@@ -10,9 +10,10 @@ pub(super) fn languages(row: &mut Row<'_>) {
             && row.is_joined(at + 1)
             && row.is_capital(at + 1)
             && row.is_cue(at + 1, "language");
-        let Some(end) = Some(at + 2).filter(|_| says) else {
+        if !says {
             continue;
-        };
+        }
+        let end = at + 2;
         let (before, behind) = (row.gap(at), row.gap(end));
         // Parentheses may be part of a title as printed.
         let bracketed =

@@ -99,10 +99,8 @@ fn hosts(row: &mut Row<'_>) {
         return;
     }
     // A style that sets the title off by a comma most often does so with the host.
-    let commas = (title.first + 1..title.end).rev();
-    let comma = commas
-        .into_iter()
-        .find(|at| row.is_comma(title.first) && row.is_comma(*at));
+    let mut words = (title.first + 1..title.end).rev();
+    let comma = words.find(|at| row.is_comma(title.first) && row.is_comma(*at));
     let sentence = Some(row.last_sentence(*title)).filter(|at| *at > title.first);
     let first = comma.or(sentence);
     if let Some(first) = first.filter(|first| is_meeting(row, *first, title.end)) {

@@ -37,8 +37,7 @@ pub(super) fn species(row: &mut Row<'_>) {
         let last = author.end - 1;
         if (author.label, title.label) == (Some(Label::Author), Some(Label::Title))
             && last > author.first + 1
-            && row.word(last).chars().count() == 1
-            && row.is_capital(last)
+            && row.is_initial(last)
             && row.marks(last) == "."
             && row.word(last - 1).chars().count() > 1
             && row.word(last - 1).chars().all(char::is_uppercase)

@@ -164,8 +164,7 @@ fn initials(row: &mut Row<'_>) {
             && pages.label == Some(Label::Pages)
             && pages.end - pages.first > 1
             && row.is_comma(pages.first)
-            && row.word(pages.first).chars().count() == 1
-            && row.is_capital(pages.first)
+            && row.is_initial(pages.first)
             && row.marks(pages.first + 1) == "."
             && row.is_number(pages.first + 1)
         {

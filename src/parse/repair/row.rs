@@ -42,6 +42,11 @@ impl<'t> Row<'t> {
         (0..self.len()).any(|at| self.label(at) == Some(label))
     }
 
+    /// Whether a token bears one of the labels.
+    pub fn has_any(&self, labels: &[Label]) -> bool {
+        labels.iter().any(|label| self.has(*label))
+    }
+
     /// The word or number of a token; empty behind the last.
     pub fn word(&self, at: usize) -> &'t str {
         let token = self.tokens.list.get(at);
@@ -114,6 +119,11 @@ impl<'t> Row<'t> {
     /// Whether a token is a word with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a token is one capital letter.
+    pub fn is_initial(&self, at: usize) -> bool {
+        self.is_capital(at) && self.word(at).chars().count() == 1
     }
 
     /// Whether a word is in a class of `cues.txt`.

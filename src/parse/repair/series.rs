@@ -18,9 +18,9 @@ pub(super) fn series(row: &mut Row<'_>) {
         // An article's title has no series, its host may have one.
         let behind_title = match row.label(group.first - 1) {
             Some(Label::ContainerTitle) => true,
-            Some(Label::Title) => ![Label::ContainerTitle, Label::Pages, Label::Issue]
-                .into_iter()
-                .any(|label| row.has(label)),
+            Some(Label::Title) => {
+                !row.has_any(&[Label::ContainerTitle, Label::Pages, Label::Issue])
+            }
             _ => false,
         };
         let taken = (group.first..group.end).all(|at| {

@@ -98,7 +98,7 @@ fn going_on(row: &mut Row<'_>) {
 /// `Pierre, ardoise. Toits anciens, Paris, 1976`, the second sentence labelled host: before a place and a year,
 /// without volume, pages and publisher, what is no serial by its words is more of the title.
 fn subtitles(row: &mut Row<'_>) {
-    let others = [
+    if row.has_any(&[
         Label::Volume,
         Label::Issue,
         Label::Pages,
@@ -106,8 +106,7 @@ fn subtitles(row: &mut Row<'_>) {
         Label::Editor,
         Label::Doi,
         Label::Url,
-    ];
-    if others.into_iter().any(|label| row.has(label)) {
+    ]) {
         return;
     }
     let parts = row.parts();

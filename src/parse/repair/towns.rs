@@ -23,18 +23,8 @@ pub(super) fn towns(row: &mut Row<'_>) {
         ) => last(row, *part),
         _ => None,
     });
-    let Some((first, end)) = place else {
-        return;
-    };
-    let rest = parts
-        .iter()
-        .find(|part| (part.first..part.end).contains(&first));
-    let rest = rest.copied();
-    row.set(first, end, Label::PublisherPlace);
-    if let Some((part, label)) = rest.and_then(|part| Some((part, part.label?)))
-        && part.end > end
-    {
-        row.set(end, part.end, label);
+    if let Some((first, end)) = place {
+        row.set(first, end, Label::PublisherPlace);
     }
 }
 
@@ -56,7 +46,11 @@ fn second(row: &mut Row<'_>) {
 /// `University of Roofs, Leeds`, `University of Roofs, Armidale (NSW)`, all labelled publisher: a town, or a name
 /// with a state in parentheses, behind the last comma.
 fn behind_publisher(row: &mut Row<'_>) {
-    let found = row.parts().into_iter().find_map(|part| {
+    let parts = row.parts();
+    let mut publishers = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::Publisher));
+    let found = publishers.find_map(|part| {
         let comma = (part.first + 1..part.end)
             .rev()
             .find(|at| row.is_comma(*at))?;
@@ -68,7 +62,7 @@ fn behind_publisher(row: &mut Row<'_>) {
             && row.word(part.end - 1).chars().all(char::is_uppercase)
             && row.is_capital(comma);
         let town = part.end - comma == 1 && is_town(row.word(comma));
-        (part.label == Some(Label::Publisher) && (state || town)).then_some((comma, part.end))
+        (state || town).then_some((comma, part.end))
     });
     if let Some((first, end)) = found {
         row.set(first, end, Label::PublisherPlace);
