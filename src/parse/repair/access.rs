@@ -1,11 +1,91 @@
-//! The day of access that no word announces.
+//! The day of access, announced by a word before an address or by its place behind it.
 
 use super::row::Row;
 use crate::record::label::Label;
 
+/// Finds the days of access.
+pub(super) fn access(row: &mut Row<'_>) {
+    said(row);
+    from(row);
+    unsaid(row);
+}
+
+/// `Retrieved on November 10, 2015 at https://a.org/b`, labelled title or date: a word for the reading, a
+/// day and an address tell when it was read, whatever the labels.
+fn said(row: &mut Row<'_>) {
+    const WORDS: &[&str] = &[
+        "retrieved",
+        "accessed",
+        "consulted",
+        "visited",
+        "viewed",
+        "consulté",
+        "abgerufen",
+        "acessado",
+        "consultado",
+        "acesso",
+        "obtenido",
+        "recuperado",
+    ];
+    const SMALL: &[&str] = &[
+        "on", "em", "en", "el", "le", "am", "de", "at", "from", "in", "del",
+    ];
+    /// `Retrieved on the 10 th of November 2015 from`
+    const FARTHEST: usize = 9;
+    let word = |row: &Row<'_>, at: usize| row.word(at).to_lowercase();
+    let urls: Vec<usize> = (1..row.len())
+        .filter(|at| row.label(*at) == Some(Label::Url))
+        .collect();
+    for url in urls {
+        let least = url.saturating_sub(FARTHEST);
+        let Some(first) = (least..url)
+            .rev()
+            .find(|at| WORDS.contains(&word(row, *at).as_str()))
+        else {
+            continue;
+        };
+        let day = (first + 1..url).all(|at| {
+            row.is_number(at)
+                || row.is_cue(at, "month")
+                || matches!(row.word(at), "st" | "nd" | "rd" | "th" | "the" | "of")
+                || SMALL.contains(&word(row, at).as_str())
+        });
+        let Some(year) = (first + 1..url).rev().find(|at| row.is_year(*at)) else {
+            continue;
+        };
+        let known = (first..=year).all(|at| row.label(at) == Some(Label::Accessed));
+        let divided = first == 0 || row.gap(first).is_some_and(|gap| gap.divides());
+        if day && !known && divided {
+            row.set(first, year + 1, Label::Accessed);
+            if year + 1 < url {
+                row.set(year + 1, url, Label::AvailableAt);
+            }
+        }
+    }
+}
+
+/// `Retrieved from Roof Office website: https://a.org/b`, labelled publisher or note: what leads to the address.
+fn from(row: &mut Row<'_>) {
+    for two in row.parts().windows(2) {
+        let [words, address] = two else { continue };
+        let taken = matches!(
+            words.label,
+            Some(Label::Publisher | Label::Note | Label::ContainerTitle)
+        );
+        let leads = matches!(
+            row.word(words.first),
+            "Retrieved" | "Available" | "Accessed"
+        ) && matches!(row.word(words.first + 1), "from" | "at" | "online");
+        let dated = (words.first..words.end).any(|at| row.is_year(at));
+        if taken && leads && !dated && address.label == Some(Label::Url) {
+            row.set(words.first, words.end, Label::AvailableAt);
+        }
+    }
+}
+
 /// `https://a.org/b. 13 Oct. 2022.`: a day behind an address at the end of a reference with a date is
 /// that of access.
-pub(super) fn access(row: &mut Row<'_>) {
+fn unsaid(row: &mut Row<'_>) {
     let parts = row.parts();
     let mut dates = parts.iter().filter(|part| part.label == Some(Label::Date));
     let (Some(first), Some(last)) = (dates.clone().next(), dates.next_back()) else {
@@ -42,6 +122,27 @@ mod tests {
                 "Roofs. 2019. http://a.org/b. 2022.",
                 "TYUY",
                 "title[Roofs] date[2019] url[http://a.org/b] date[2022]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn words_of_reading_announce_days() {
+        check(&[
+            (
+                "Berg. Equality. Retrieved on November 10, 2015 at http://a.org/b",
+                "A Tttttt 0 U",
+                "author[Berg] title[Equality] accessed[Retrieved on November 10, 2015] available-at[at] url[http://a.org/b]",
+            ),
+            (
+                "Berg. Data retrieved in 2015 by http://a.org/b",
+                "A Ttttt U",
+                "author[Berg] title[Data retrieved in 2015 by] url[http://a.org/b]",
+            ),
+            (
+                "Berg. Moss. Retrieved from Tile Office website: http://a.org/b",
+                "A T Bbbbb U",
+                "author[Berg] title[Moss] available-at[Retrieved from Tile Office website] url[http://a.org/b]",
             ),
         ]);
     }

@@ -2,12 +2,14 @@
 //! (`BRASIL. Ministério da Saúde. Guia de telhados`; ABNT NBR 6023:2018, 8.1.2).
 
 use super::row::{Part, Row};
-use crate::parse::gap::Within;
+use crate::parse::gap::{Separator, Within};
 use crate::record::label::Label;
 
 /// Takes the body or the row of bodies at the beginning for the author.
 pub(super) fn bodies(row: &mut Row<'_>) {
+    expansions(row);
     body(row);
+    before_colon(row);
     let parts = row.parts();
     let Some(start) = parts
         .iter()
@@ -41,6 +43,80 @@ pub(super) fn bodies(row: &mut Row<'_>) {
     row.set(first, end, Label::Author);
     if untitled && row.label(end) != Some(Label::ContainerTitle) {
         row.set(end, title.end, Label::Title);
+    }
+}
+
+/// `WRO – World Roof Organization. Roofs and health`, labelled title behind the dash: what an acronym at the head
+/// stands for is no title (as Brazilian lists enter bodies).
+fn expansions(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let mut named = parts
+        .iter()
+        .filter(|part| part.label != Some(Label::CitationNumber));
+    let Some(author) = named
+        .next()
+        .filter(|part| part.label == Some(Label::Author))
+    else {
+        return;
+    };
+    let (head, first) = (author.first, author.first + 1);
+    let acronym = row.word(head);
+    let capitals =
+        (3..=10).contains(&acronym.chars().count()) && acronym.chars().all(char::is_uppercase);
+    if !capitals || !matches!(row.separator(first), Separator::Dash) {
+        return;
+    }
+    let to = row.len().min(first + 16);
+    let Some(end) = (first + 2..to).find(|at| row.ends_sentence(*at)) else {
+        return;
+    };
+    let dated = (first..end).any(|at| row.label(at) == Some(Label::Date));
+    let title = matches!(row.label(end), Some(Label::Title | Label::Author))
+        && row.is_capital(end)
+        && !dated;
+    // `N` of National, `B` of Bureau, `S` of Statistics.
+    let mut letters = acronym.chars().peekable();
+    for at in first..end {
+        let initial = row.word(at).chars().next();
+        if initial.is_some_and(|c| c.to_uppercase().eq(letters.peek().copied())) {
+            letters.next();
+        }
+    }
+    if title && letters.next().is_none() {
+        let last = (end..row.len())
+            .find(|at| row.label(*at) != row.label(end) || *at > end && row.tagged[*at].begins)
+            .unwrap_or(row.len());
+        row.set(head, end, Label::Author);
+        row.set(end, last, Label::Title);
+    }
+}
+
+/// `U.S. Department of Roofs: Tiles announced`, all labelled title: a body, a colon and a capital, where there is
+/// neither author nor publisher.
+fn before_colon(row: &mut Row<'_>) {
+    if row.has_any(&[Label::Author, Label::Editor, Label::Publisher]) {
+        return;
+    }
+    let parts = row.parts();
+    let mut named = parts
+        .iter()
+        .filter(|part| part.label != Some(Label::CitationNumber));
+    let Some(title) = named.next().filter(|part| part.label == Some(Label::Title)) else {
+        return;
+    };
+    let to = title.end.min(title.first + 12);
+    let Some(colon) = (title.first + 2..to).find(|at| row.is_colon(*at)) else {
+        return;
+    };
+    let plain = row.gap(title.first).is_some_and(|gap| gap.opens == 0);
+    let proper = (title.first..colon).all(|at| {
+        !row.is_number(at)
+            && (row.is_capital(at) || matches!(row.word(at), "of" | "for" | "and" | "the" | "de"))
+    });
+    let article = matches!(row.word(title.first), "The" | "A" | "An");
+    if plain && proper && !article && has_body(row, title.first, colon) && row.is_capital(colon) {
+        row.set(title.first, colon, Label::Author);
+        row.set(colon, title.end, Label::Title);
     }
 }
 
@@ -78,25 +154,33 @@ fn body(row: &mut Row<'_>) {
     }
 }
 
+/// Words that a body may be named by.
+const TAILS: &[&str] = &[
+    "organization",
+    "organisation",
+    "council",
+    "committee",
+    "association",
+    "agency",
+    "commission",
+    "foundation",
+    "department",
+    "federation",
+    "bureau",
+    "administration",
+    "institute",
+    "authority",
+];
+
+/// Whether one of some words is that for a body.
+pub(super) fn has_body(row: &Row<'_>, first: usize, end: usize) -> bool {
+    let is_body = |at: usize| TAILS.contains(&row.word(at).to_lowercase().as_str());
+    (first..end).any(|at| row.is_capital(at) && (is_body(at) || names_body(row, at)))
+}
+
 /// Whether all of some words are the name of a body: `Ministry of Roofs`, `World Roof Organization`,
 /// `Tilers’ Council of Victoria`, `Comité de toits`.
 fn names_organisation(row: &Row<'_>, first: usize, end: usize) -> bool {
-    const TAILS: &[&str] = &[
-        "organization",
-        "organisation",
-        "council",
-        "committee",
-        "association",
-        "agency",
-        "commission",
-        "foundation",
-        "department",
-        "federation",
-        "bureau",
-        "administration",
-        "institute",
-        "authority",
-    ];
     const SMALL: &[&str] = &[
         "of", "for", "and", "the", "on", "in", "de", "da", "del", "y", "e",
     ];
@@ -343,6 +427,32 @@ mod tests {
                 "BRASIL. Ministério da Saúde. 2014.",
                 "A Ttt Y",
                 "author[BRASIL] title[Ministério da Saúde] date[2014]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn bodies_are_told_from_titles_by_their_marks() {
+        check(&[
+            (
+                "WRO – World Roof Organization. Tiles of China, several editions",
+                "A Ttt ttttt",
+                "author[WRO – World Roof Organization] title[Tiles of China, several editions]",
+            ),
+            (
+                "LUCH – World Roof Organization. Tiles of China",
+                "A Ttt ttt",
+                "author[LUCH] title[World Roof Organization. Tiles of China]",
+            ),
+            (
+                "State Department of Tiles: Moss found in roofs",
+                "Tttttttt",
+                "author[State Department of Tiles] title[Moss found in roofs]",
+            ),
+            (
+                "State Department of Tiles: a history of roofs",
+                "Tttttttt",
+                "title[State Department of Tiles: a history of roofs]",
             ),
         ]);
     }

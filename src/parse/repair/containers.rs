@@ -4,14 +4,19 @@
 //! What tells it is its place: behind `In:`, or right before a volume and pages, which no title and no
 //! publisher has.
 
+use super::regions::is_region;
 use super::row::{Part, Row};
 use crate::parse::gap::{Separator, Within};
 use crate::record::label::Label;
+use crate::text::town::is_town;
 
 /// Finds and mends hosts.
 pub(super) fn containers(row: &mut Row<'_>) {
+    articles(row);
     broken(row);
     torn(row);
+    torn_titles(row);
+    behind_questions(row);
     places_of_names(row);
     untitled(row);
     headed(row);
@@ -24,6 +29,92 @@ pub(super) fn containers(row: &mut Row<'_>) {
     published(row);
     swallowed(row);
     alone(row);
+}
+
+/// `In The | Roofs of Tver`, the article labelled like the word before it: it begins the name that follows.
+fn articles(row: &mut Row<'_>) {
+    const ARTICLES: &[&str] = &[
+        "The", "A", "An", "Der", "Die", "Das", "Le", "La", "Les", "L", "El", "Los", "Las", "Il",
+        "I", "Gli", "O", "Os",
+    ];
+    for two in row.parts().windows(2) {
+        let [role, name] = two else { continue };
+        let article = role.end - 1;
+        let named = matches!(
+            name.label,
+            Some(Label::ContainerTitle | Label::Title | Label::PublisherPlace)
+        );
+        if let Some(label) = name.label.filter(|_| named)
+            && role.label == Some(Label::Other)
+            && article > role.first
+            && row.is_cue(article - 1, "in")
+            && row.is_joined(article)
+            && row.is_joined(name.first)
+            && ARTICLES.contains(&row.word(article))
+        {
+            row.set(article, name.end, label);
+        }
+    }
+}
+
+/// `Moss on roofs. J. Tile Biol. | Slates 9`, labelled title up to the stop: abbreviations of a sentence of their
+/// own, right before a short host with a volume, are its beginning.
+fn torn_titles(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(3).find_map(|three| {
+        let [title, host, volume] = three else {
+            return None;
+        };
+        let labels = [title.label, host.label, volume.label];
+        let expected = [Label::Title, Label::ContainerTitle, Label::Volume].map(Some);
+        let short = host.end - host.first <= 2 && row.marks(host.first) == ".";
+        let last = title.end - 1;
+        let placed = is_town(row.word(last)) || is_region(row, last, title.end);
+        if labels != expected || !short || placed || row.is_cue(host.first, "journal") {
+            return None;
+        }
+        let abbreviated = |at: usize| {
+            let word = row.word(at);
+            row.is_capital(at)
+                && word.chars().count() <= 8
+                && word.chars().skip(1).all(char::is_lowercase)
+        };
+        let first = (title.first + 1..title.end)
+            .rev()
+            .take(FEW)
+            .take_while(|at| abbreviated(*at))
+            .find(|at| row.marks(*at) == "." && !abbreviated(*at - 1))?;
+        let stops = (first + 1..title.end).all(|at| row.is_joined(at) || row.marks(at) == ".");
+        stops.then_some((first, host.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::ContainerTitle);
+    }
+}
+
+/// `Are roofs green? | A study. Roof Administration, v. 85`, labelled host: of two sentences behind the question
+/// that a title ends with the first goes on with it.
+fn behind_questions(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(3).find_map(|three| {
+        let [title, host, volume] = three else {
+            return None;
+        };
+        let labels = [title.label, host.label, volume.label];
+        let expected = [Label::Title, Label::ContainerTitle, Label::Volume].map(Some);
+        let asks = row.marks(host.first).contains(['?', '!']);
+        let cut = row.last_sentence(*host);
+        let small = (host.first..cut).any(|at| row.word(at).starts_with(char::is_lowercase));
+        (labels == expected && asks && cut > host.first + 1 && small).then_some((
+            title.first,
+            cut,
+            host.end,
+        ))
+    });
+    if let Some((first, cut, end)) = found {
+        row.set(first, cut, Label::Title);
+        row.set(cut, end, Label::ContainerTitle);
+    }
 }
 
 /// Words at most that broke out of a name.
@@ -432,7 +523,7 @@ fn abbreviations(row: &Row<'_>, part: Part) -> usize {
     let contracted = |at: usize| {
         let word = row.word(at);
         row.is_capital(at)
-            && word.chars().count() <= 6
+            && word.chars().count() <= 8
             && word.chars().skip(1).all(char::is_lowercase)
             && row.marks(at + 1).starts_with('.')
     };
@@ -468,8 +559,24 @@ fn is_host(row: &Row<'_>, first: usize, end: usize) -> bool {
     const LONGEST: usize = 14;
     let journal = row.any_cue(first, end, "journal") || row.any_cue(first, end, "conference");
     // A volume of the work itself is announced by a word: `History. The tiles. Vol. 2`.
-    let bare = row.is_number(end) || row.has(Label::Issue);
+    let bare = row.is_number(end) || row.has(Label::Issue) || is_article(row, end);
     row.is_capital(first) && end - first <= LONGEST && (journal || bare)
+}
+
+/// `v. 50, pp. 99–127`, before or behind the year: a volume and a range of pages are those of a journal.
+fn is_article(row: &Row<'_>, volume: usize) -> bool {
+    let announced =
+        matches!(row.word(volume), "v" | "vol" | "Vol" | "V") && row.is_number(volume + 1);
+    let parts = row.parts();
+    let mut pages = parts.iter().filter(|part| part.label == Some(Label::Pages));
+    let range = pages.any(|part| {
+        let last = part.end - 1;
+        last > part.first
+            && row.is_number(last)
+            && row.is_number(last - 1)
+            && row.separator(last) == Separator::Hyphen
+    });
+    announced && range && row.has(Label::Date)
 }
 
 /// A reference that is but a name and numbers names a journal: `Roofs and Tiles 8 (2007) 624–634`.
@@ -485,18 +592,20 @@ fn alone(row: &mut Row<'_>) {
         )
     });
     let known = row.any_cue(name.first, name.end, "journal") || name.end - name.first > 2;
+    let serial = row.any_cue(name.first, name.end, "journal");
     let named = (name.first..name.end).all(|at| {
         row.word(at).chars().count() > 1
-            && matches!(
-                row.separator(at),
-                Separator::Space | Separator::Edge | Separator::Mark
-            )
+            && (serial && at > name.first && row.is_comma(at)
+                || matches!(
+                    row.separator(at),
+                    Separator::Space | Separator::Edge | Separator::Mark
+                ))
     });
     if matches!(name.label, Some(Label::Title | Label::Author))
         && numbers
         && known
         && named
-        && row.has(Label::Pages)
+        && (row.has(Label::Pages) || row.has(Label::Issue) && serial)
         && is_numbered(behind(&parts, name))
     {
         row.set(name.first, name.end, Label::ContainerTitle);
@@ -684,6 +793,47 @@ mod tests {
                 "A. Berg, C. R. Acad. Sci. 30, 301",
                 "Aa aa Cc V G",
                 "author[A. Berg] container-title[C. R. Acad. Sci.] volume[30] pages[301]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn hosts_get_their_beginnings_back() {
+        check(&[
+            (
+                "Berg. “Moss.” In The Roofs of Tver. Luch, 1995",
+                "A T Oo Ccc B Y",
+                "author[Berg] title[Moss] other[In] container-title[The Roofs of Tver] publisher[Luch] date[1995]",
+            ),
+            (
+                "Berg (1998) Moss on roofs. Ultrason. Tiling 20: 26",
+                "A Y Tttt C V G",
+                "author[Berg] date[1998] title[Moss on roofs] container-title[Ultrason. Tiling] volume[20] pages[26]",
+            ),
+            (
+                "Berg (1998) Moss on roofs. Canada. Geology 20: 26",
+                "A Y Tttt C V G",
+                "author[Berg] date[1998] title[Moss on roofs. Canada] container-title[Geology] volume[20] pages[26]",
+            ),
+            (
+                "Berg. Are roofs green? A study of moss. Tile Administration, v. 85",
+                "A Ttt Ccccc c Vv",
+                "author[Berg] title[Are roofs green? A study of moss] container-title[Tile Administration] volume[v. 85]",
+            ),
+            (
+                "Berg. Are roofs green? Tiles. Anales de Teja, v. 85",
+                "A Ttt Cccc Vv",
+                "author[Berg] title[Are roofs green?] container-title[Tiles. Anales de Teja] volume[v. 85]",
+            ),
+            (
+                "Berg, A., Moss on roofs, Slatica Nova, v. 50, pp. 9-12, 2011",
+                "Aa Ttt tt Vv Ggg Y",
+                "author[Berg, A.] title[Moss on roofs] container-title[Slatica Nova] volume[v. 50] pages[pp. 9-12] date[2011]",
+            ),
+            (
+                "Clinical, Cosmetic and Roof Review 2009;2 39-48",
+                "A aaaa Y V Gg",
+                "container-title[Clinical, Cosmetic and Roof Review] date[2009] volume[2] pages[39-48]",
             ),
         ]);
     }

@@ -1,6 +1,7 @@
 //! What cannot be a date, and the days that a date begins with.
 
 use super::row::{Row, relabel};
+use crate::parse::gap::Within;
 use crate::parse::state::label_index;
 use crate::record::label::Label;
 
@@ -11,6 +12,22 @@ const LONGEST: usize = 8;
 pub(super) fn dates(row: &mut Row<'_>) {
     decimals(row);
     first_days(row);
+    in_one_group(row);
+}
+
+/// `(2011, October 18)`, the year and the day labelled each for itself: one pair of parentheses holds one date.
+fn in_one_group(row: &mut Row<'_>) {
+    let groups = row.tokens.groups.clone();
+    for group in groups {
+        if group.kind != Within::Parentheses || group.end - group.first > LONGEST {
+            continue;
+        }
+        let dates = (group.first..group.end).all(|at| row.label(at) == Some(Label::Date));
+        let divided = (group.first + 1..group.end).any(|at| row.tagged[at].begins);
+        if dates && divided && row.any_cue(group.first, group.end, "month") {
+            row.set(group.first, group.end, Label::Date);
+        }
+    }
 }
 
 /// `4th Sep 2019 – 6th Sep 2019`, `26 th – 30 th August 2019`: numbers of days, with the endings of
@@ -129,6 +146,22 @@ mod tests {
                 "Berg A. Moss. 10.1999",
                 "Aa T Yy",
                 "author[Berg A.] title[Moss] date[10.1999]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn parentheses_hold_one_date() {
+        check(&[
+            (
+                "Berg (2011, October 18). Moss. Luch",
+                "A Y Yy T B",
+                "author[Berg] date[2011, October 18] title[Moss] publisher[Luch]",
+            ),
+            (
+                "Berg (2011, 2018). Moss. Luch",
+                "A Y Y T B",
+                "author[Berg] date[2011] date[2018] title[Moss] publisher[Luch]",
             ),
         ]);
     }

@@ -5,6 +5,7 @@ use crate::record::label::Label;
 
 /// Two words, the second a language, in brackets or at the end of the reference.
 pub(super) fn languages(row: &mut Row<'_>) {
+    forthcoming(row);
     for at in 1..row.len().saturating_sub(1) {
         let says = row.word(at).eq_ignore_ascii_case("in")
             && row.is_joined(at + 1)
@@ -36,6 +37,17 @@ pub(super) fn languages(row: &mut Row<'_>) {
     }
 }
 
+/// `in press`, labelled as a language: a note.
+fn forthcoming(row: &mut Row<'_>) {
+    for part in row.parts() {
+        if part.label == Some(Label::LanguageNote)
+            && row.any_cue(part.first, part.end, "forthcoming")
+        {
+            row.set(part.first, part.end, Label::Note);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::parse::repair::testing::check;
@@ -59,5 +71,14 @@ mod tests {
                 "author[Berg] title[Roofs in Japanese towns] date[2007]",
             ),
         ]);
+    }
+
+    #[test]
+    fn what_is_to_come_is_no_language() {
+        check(&[(
+            "Berg. Moss. J Tiles, in press",
+            "A T Cc Ww",
+            "author[Berg] title[Moss] container-title[J Tiles] note[in press]",
+        )]);
     }
 }

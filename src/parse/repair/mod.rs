@@ -6,23 +6,30 @@
 //! file for each kind of thing, and one line in [`STEPS`].
 
 mod access;
+mod authors;
 mod bodies;
 mod collaborations;
+mod colons;
 mod containers;
 mod dates;
+mod editions;
 mod editors;
 mod glued;
 mod groups;
 mod identifiers;
 mod imprints;
 mod joined;
+mod journals;
 mod languages;
 mod meetings;
 mod names;
 mod numbers;
+mod pages;
 mod places;
 mod publishers;
 mod quoted;
+mod regions;
+mod roles;
 mod row;
 mod series;
 #[cfg(test)]
@@ -44,6 +51,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     theses::theses,
     joined::conjunctions,
     publishers::publishers,
+    colons::colons,
     imprints::imprints,
     names::full_names,
     names::names_in_titles,
@@ -51,21 +59,27 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     names::acronyms,
     names::species,
     bodies::bodies,
+    authors::authors,
     collaborations::collaborations,
     places::countries,
     places::titles_in_places,
+    roles::roles,
     editors::editors,
     numbers::numbers,
+    pages::pages,
     quoted::keys,
     quoted::quoted,
     dates::dates,
     volumes::volumes,
     glued::glued,
+    journals::journals,
     containers::containers,
     meetings::meetings,
     titles::titles,
     series::series,
     towns::towns,
+    regions::regions,
+    editions::editions,
     access::access,
     identifiers::identifiers,
 ];

@@ -7,7 +7,12 @@ use crate::record::label::Label;
 
 /// Mends the labels of numbers.
 pub(super) fn numbers(row: &mut Row<'_>) {
+    at_head(row);
+    in_parentheses(row);
     years(row);
+    volumes_like_years(row);
+    issues_in_dates(row);
+    acronyms_in_dates(row);
     seasons(row);
     words_before(row);
     initials(row);
@@ -19,6 +24,106 @@ pub(super) fn numbers(row: &mut Row<'_>) {
     titles_of_volumes(row);
     reports(row);
     years_in_hosts(row);
+}
+
+/// `8026. Roofs of the north`, the number labelled note: a number and a full stop before everything is that of
+/// the reference.
+fn at_head(row: &mut Row<'_>) {
+    let numbered = row.is_number(0)
+        && matches!(row.label(0), Some(Label::Note | Label::Other))
+        && row.label(1) != row.label(0)
+        && row.word(0).bytes().all(|b| b.is_ascii_digit())
+        && row.marks(1) == ".";
+    if numbered && row.len() > 2 {
+        row.set(0, 1, Label::CitationNumber);
+    }
+}
+
+/// `(2008) Moss on roofs. Tilotaxa 1963: 54–68`, labelled date: a number that is joined to a journal, before a
+/// colon and the pages, where there is a date before and no volume.
+fn volumes_like_years(row: &mut Row<'_>) {
+    if row.has(Label::Volume) || row.has(Label::Issue) {
+        return;
+    }
+    let parts = row.parts();
+    let Some(date) = parts.iter().find(|part| part.label == Some(Label::Date)) else {
+        return;
+    };
+    let found = parts.windows(3).find_map(|three| {
+        let [host, number, pages] = three else {
+            return None;
+        };
+        let labels = [host.label, number.label, pages.label];
+        let expected = [Label::ContainerTitle, Label::Date, Label::Pages].map(Some);
+        (labels == expected
+            && date.first < number.first
+            && row.is_year(date.first)
+            && number.end - number.first == 1
+            && row.is_joined(number.first)
+            && row.is_colon(pages.first))
+        .then_some((number.first, number.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Volume);
+    }
+}
+
+/// `36 (1992) 6, 600–602`, the issue labelled date with the year before it.
+fn issues_in_dates(row: &mut Row<'_>) {
+    if row.has(Label::Issue) || !row.has(Label::Volume) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [date, pages] = two else { return None };
+        let last = date.end - 1;
+        (date.label == Some(Label::Date)
+            && pages.label == Some(Label::Pages)
+            && last == date.first + 1
+            && row.is_year(date.first)
+            && row.is_number(last)
+            && row.gap(last).is_some_and(|gap| gap.closes == 2)
+            && row.is_comma(pages.first))
+        .then_some((last, date.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Issue);
+    }
+}
+
+/// `2007 JRST 2 P05004`, labelled date up to the pages: a journal named by capitals stands between year and volume.
+fn acronyms_in_dates(row: &mut Row<'_>) {
+    if row.has_any(&[Label::ContainerTitle, Label::Volume]) {
+        return;
+    }
+    for part in row.parts() {
+        let host = part.first + 1;
+        let word = row.word(host);
+        let acronym = (3..=6).contains(&word.chars().count())
+            && word.chars().all(char::is_uppercase)
+            && !row.is_cue(host, "month");
+        if part.label != Some(Label::Date)
+            || host >= part.end
+            || !row.is_year(part.first)
+            || !acronym
+        {
+            continue;
+        }
+        let volume = host + 1;
+        let digits = row.word(volume).len() <= 3 && row.is_number(volume);
+        if part.end - volume > 1 || !digits {
+            continue;
+        }
+        row.set(part.first, host, Label::Date);
+        row.set(host, volume, Label::ContainerTitle);
+        row.set(volume, volume + 1, Label::Volume);
+        if row.label(volume + 1) == Some(Label::Pages)
+            && let Some(next) = row.tagged.get_mut(volume + 1)
+        {
+            next.begins = true;
+        }
+        return;
+    }
 }
 
 /// `20 (January): 5–6`: an issue that is but a month is a date.
@@ -56,6 +161,31 @@ fn days(row: &mut Row<'_>) {
     }
 }
 
+/// `30, no. 1 (winter 1992)`, `17 (Fall 1993)`, labelled issue: a season or a month and the year in
+/// parentheses are a date, and so is the year of the date once more.
+fn in_parentheses(row: &mut Row<'_>) {
+    let date = row
+        .parts()
+        .into_iter()
+        .find(|part| part.label == Some(Label::Date) && row.is_year(part.first));
+    let groups = row.tokens.groups.clone();
+    for group in groups {
+        let (first, last) = (group.first, group.end - 1);
+        if group.kind != Within::Parentheses || last - first > 4 || !row.is_year(last) {
+            continue;
+        }
+        let numbers = (first..group.end)
+            .all(|at| matches!(row.label(at), Some(Label::Volume | Label::Issue)));
+        let months =
+            first < last && (first..last).all(|at| row.is_cue(at, "month") || is_day(row, at));
+        let again =
+            first == last && date.is_some_and(|date| row.word(date.first) == row.word(last));
+        if numbers && (months || again) {
+            row.set(first, group.end, Label::Date);
+        }
+    }
+}
+
 /// `34 (1975)`, `XII, 1987`, all labelled volume or issue: where nothing else is the date, the year that
 /// begins the issue or ends the volume is.
 fn years(row: &mut Row<'_>) {
@@ -69,6 +199,11 @@ fn years(row: &mut Row<'_>) {
                 if row.is_year(first) && row.gap(first).is_some_and(|gap| gap.opens == 2) =>
             {
                 row.set(first, first + 1, Label::Date);
+                return;
+            }
+            // `106, 1993, p. 329`
+            Some(Label::Issue) if first == last && row.is_year(first) && row.is_comma(first) => {
+                row.set(first, part.end, Label::Date);
                 return;
             }
             Some(Label::Volume | Label::Issue)
@@ -190,6 +325,7 @@ fn years_for_volumes(row: &mut Row<'_>) {
         three[0].label == Some(Label::ContainerTitle)
             && !row.any_cue(three[0].first, three[0].end, "conference")
             && three[1] == *again
+            && row.gap(again.first).is_some_and(|gap| gap.opens == 0)
             && three[2].label == Some(Label::Pages)
     });
     let same = again.end - again.first == 1
@@ -261,6 +397,7 @@ fn reports(row: &mut Row<'_>) {
         "final",
         "annual",
     ];
+    preprints(row);
     let parts = row.parts();
     let word = |at: usize| row.word(at).to_lowercase();
     let Some(at) = parts.iter().position(|part| {
@@ -276,6 +413,26 @@ fn reports(row: &mut Row<'_>) {
     row.set(kind.first, kind.end, Label::Genre);
     if let Some(number) = numbered {
         row.set(number.first, number.end, Label::Other);
+    }
+}
+
+/// `Preprint, 2004`, labelled place, `working paper`, labelled note: a kind of report.
+fn preprints(row: &mut Row<'_>) {
+    const KINDS: &[&str] = &[
+        "preprint",
+        "working paper",
+        "discussion paper",
+        "technical report",
+    ];
+    for part in row.parts() {
+        let taken = matches!(
+            part.label,
+            Some(Label::PublisherPlace | Label::Note | Label::Publisher)
+        );
+        let words = row.words(part.first, part.end).to_lowercase();
+        if taken && part.end - part.first <= 2 && KINDS.contains(&words.as_str()) {
+            row.set(part.first, part.end, Label::Genre);
+        }
     }
 }
 
@@ -416,6 +573,62 @@ mod tests {
                 "Moss. In Roofs (1996), 2001",
                 "T O Cc Y",
                 "title[Moss] other[In] container-title[Roofs (1996)] date[2001]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn dates_are_told_from_numbers() {
+        check(&[
+            (
+                "8026. Moss on roofs. Luch",
+                "N Ttt B",
+                "citation-number[8026] title[Moss on roofs] publisher[Luch]",
+            ),
+            (
+                "Berg. “Moss.” Roofs 30, no. 1 (winter 1992), 6-20.",
+                "A T C V Iiii Gg",
+                "author[Berg] title[Moss] container-title[Roofs] volume[30] issue[no. 1] date[winter 1992] pages[6-20]",
+            ),
+            (
+                "Berg, 2008, « Moss », Roofs, n. 7 (2008), p. 6",
+                "A Y T C Iii Gg",
+                "author[Berg] date[2008] title[Moss] container-title[Roofs] issue[n. 7] date[2008] pages[p. 6]",
+            ),
+            (
+                "Berg, 2008, « Moss », Roofs, n. 7 (9), p. 6",
+                "A Y T C Iii Gg",
+                "author[Berg] date[2008] title[Moss] container-title[Roofs] issue[n. 7 (9)] pages[p. 6]",
+            ),
+            (
+                "BERG, « Moss », Roofs, 106, 1993, p. 329",
+                "A T C V I Gg",
+                "author[BERG] title[Moss] container-title[Roofs] volume[106] date[1993] pages[p. 329]",
+            ),
+            (
+                "Berg (2008) Moss on roofs. Tilotaxa 1963: 54–68",
+                "A Y Ttt C Y Gg",
+                "author[Berg] date[2008] title[Moss on roofs] container-title[Tilotaxa] volume[1963] pages[54–68]",
+            ),
+            (
+                "Berg (2008) Moss on roofs. Tilotaxa, 1963: 54–68",
+                "A Y Ttt C Y Gg",
+                "author[Berg] date[2008] title[Moss on roofs] container-title[Tilotaxa] date[1963] pages[54–68]",
+            ),
+            (
+                "Berg. Moss. Roofs 36 (1992) 6, 600-602",
+                "A T C V Yy Gg",
+                "author[Berg] title[Moss] container-title[Roofs] volume[36] date[1992] issue[6] pages[600-602]",
+            ),
+            (
+                "A. Berg et al., Moss on roofs, 2007 JRST 2 P05004",
+                "Aaaa Ttt Yyy Gg",
+                "author[A. Berg et al.] title[Moss on roofs] date[2007] container-title[JRST] volume[2] pages[P05004]",
+            ),
+            (
+                "A. Berg, Moss, Preprint, 2004",
+                "Aa T P Y",
+                "author[A. Berg] title[Moss] genre[Preprint] date[2004]",
             ),
         ]);
     }

@@ -1,7 +1,7 @@
 //! The publisher: what stands between the place or the title and the year is it, whatever the words look
 //! like.
 
-use super::bodies::names_body;
+use super::bodies::{has_body, names_body};
 use super::row::{Part, Row};
 use crate::parse::gap::{Group, Separator, Within};
 use crate::record::label::Label;
@@ -14,6 +14,57 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     before_semicolon(row);
     in_parentheses(row);
     at_the_end(row);
+    before_reports(row);
+    before_places(row);
+}
+
+/// `“Moss,” NRSA, Tech. Rep., 1988`, labelled host: who made a report published it.
+fn before_reports(row: &mut Row<'_>) {
+    if row.has_any(&[Label::Publisher, Label::Volume, Label::Pages, Label::Issue]) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [host, kind] = two else { return None };
+        let labels = (host.label, kind.label) == (Some(Label::ContainerTitle), Some(Label::Genre));
+        let report = row.any_cue(kind.first, kind.end, "report");
+        let short = host.end - host.first == 1 && is_acronym(row.word(host.first));
+        (labels && report && short && row.is_comma(kind.first)).then_some(*host)
+    });
+    if let Some(host) = found {
+        row.set(host.first, host.end, Label::Publisher);
+    }
+}
+
+/// `Roofs of the East. Reef Research, Perth, 1292 pp.`, `R Foundation for Roofs, Vienna, 2013`, labelled host: what
+/// stands between a title and a place, and has no volume, is the publisher, if the book's pages are counted
+/// or its words are those of a body.
+fn before_places(row: &mut Row<'_>) {
+    if row.has_any(&[Label::Publisher, Label::Volume, Label::Issue, Label::Editor]) {
+        return;
+    }
+    let parts = row.parts();
+    let counted = parts.iter().any(|part| {
+        part.label == Some(Label::Pages)
+            && part.end - part.first == 2
+            && row.is_number(part.first)
+            && row.is_cue(part.end - 1, "pages")
+    });
+    let paged = row.has(Label::Pages);
+    let found = parts.windows(3).find_map(|three| {
+        let [title, host, place] = three else {
+            return None;
+        };
+        let labels = [title.label, host.label, place.label];
+        let expected = [Label::Title, Label::ContainerTitle, Label::PublisherPlace].map(Some);
+        let body = has_body(row, host.first, host.end) && !paged;
+        let serial = row.any_cue(host.first, host.end, "journal")
+            || row.any_cue(host.first, host.end, "conference");
+        (labels == expected && (counted || body && !serial)).then_some(*host)
+    });
+    if let Some(host) = found {
+        row.set(host.first, host.end, Label::Publisher);
+    }
 }
 
 /// Publishers have fewer words.
@@ -411,6 +462,32 @@ mod tests {
                 "Vigo, L. (2021, May 3). A vida. El Tejado.",
                 "Aa Yyy Tt Cc",
                 "author[Vigo, L.] date[2021, May 3] title[A vida] container-title[El Tejado]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn publishers_are_found_under_hosts() {
+        check(&[
+            (
+                "A. Berg, “Moss,” NRSA, Tech. Rep., 1988.",
+                "Aa T C Kk Y",
+                "author[A. Berg] title[Moss] publisher[NRSA] genre[Tech. Rep] date[1988]",
+            ),
+            (
+                "Berg (2012) Slates. Tile Research, Perth, 1292 pp.",
+                "A Y T Cc P Gg",
+                "author[Berg] date[2012] title[Slates] publisher[Tile Research] publisher-place[Perth] pages[1292 pp.]",
+            ),
+            (
+                "R Team. Moss. T Foundation for Roofs, Vienna, 2013.",
+                "Aa T Cccc P Y",
+                "author[R Team] title[Moss] publisher[T Foundation for Roofs] publisher-place[Vienna] date[2013]",
+            ),
+            (
+                "Berg. Moss. Roof Symposium, Vienna, 2013.",
+                "A T Cc P Y",
+                "author[Berg] title[Moss] container-title[Roof Symposium] publisher-place[Vienna] date[2013]",
             ),
         ]);
     }

@@ -1,5 +1,6 @@
 //! A reference has a title: what another label took of it, where nothing else can be meant.
 
+use super::bodies::has_body;
 use super::quoted::LEAST_WORDS;
 use super::row::{Part, Row};
 use crate::parse::gap::Within;
@@ -17,6 +18,7 @@ pub(super) fn titles(row: &mut Row<'_>) {
     quoted(row);
     hosts(row);
     journals(row);
+    nameless(row);
 }
 
 /// `Leukemia (2009) 23, 1587–1597`, labelled author: what stands alone before a volume and pages is the
@@ -47,6 +49,34 @@ fn journals(row: &mut Row<'_>) {
     let numbered = words > 1 && placed && next.is_some_and(|part| numbered(&part));
     if author.first == 0 && !person && (numbered || paged) {
         row.set(author.first, author.end, Label::ContainerTitle);
+    }
+}
+
+/// `Where Roofs Meet Water. 2019`, labelled author, in a reference without title and host: many words that are no
+/// names of persons or bodies are the title.
+fn nameless(row: &mut Row<'_>) {
+    if row.has_any(&[Label::ContainerTitle, Label::Publisher, Label::Title]) {
+        return;
+    }
+    let parts = row.parts();
+    let mut named = parts
+        .iter()
+        .filter(|part| part.label == Some(Label::Author));
+    let (Some(author), None) = (named.next(), named.next()) else {
+        return;
+    };
+    let words = author.first..author.end;
+    let plain = words
+        .clone()
+        .all(|at| row.word(at).chars().count() > 1 && (at == author.first || !row.is_comma(at)));
+    if author.end - author.first > 3
+        && plain
+        && row.is_capital(author.first)
+        && row.ends_sentence(author.end)
+        && !has_body(row, author.first, author.end)
+        && !row.any_cue(author.first, author.end, "and")
+    {
+        row.set(author.first, author.end, Label::Title);
     }
 }
 
@@ -187,9 +217,16 @@ fn hosts(row: &mut Row<'_>) {
     let (Some(host), 1) = (hosts.clone().next().copied(), hosts.count()) else {
         return;
     };
+    let mut named = parts
+        .iter()
+        .filter(|part| !matches!(part.label, None | Some(Label::CitationNumber)));
+    let headed = named
+        .next()
+        .is_some_and(|part| part.label == Some(Label::Editor));
     let authored = parts
         .iter()
-        .any(|part| part.label == Some(Label::Author) && part.end <= host.first);
+        .any(|part| part.label == Some(Label::Author) && part.end <= host.first)
+        || headed;
     let announced = host
         .first
         .checked_sub(1)
@@ -300,6 +337,27 @@ mod tests {
                 "Berg, J. 1988. Phys. Roofs A, 258-268",
                 "Aa Y Ccc Gg",
                 "author[Berg, J.] date[1988] container-title[Phys. Roofs A] pages[258-268]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn titles_are_found_under_names() {
+        check(&[
+            (
+                "Where Moss Meets Water. 2019. http://a.org/b",
+                "Aaaa Y U",
+                "title[Where Moss Meets Water] date[2019] url[http://a.org/b]",
+            ),
+            (
+                "World Slate Tile Organization. 2019. http://a.org/b",
+                "Aaaa Y U",
+                "author[World Slate Tile Organization] date[2019] url[http://a.org/b]",
+            ),
+            (
+                "Ann Lind, eds. Slates in life. Lille: Luch, 2002.",
+                "Ee O Ccc P B Y",
+                "editor[Ann Lind] other[eds.] title[Slates in life] publisher-place[Lille] publisher[Luch] date[2002]",
             ),
         ]);
     }

@@ -1,0 +1,152 @@
+//! Which edition it is, labelled note: `5th edn`, `second edition`, `édition revue`.
+
+use super::row::Row;
+use crate::record::label::Label;
+
+/// Edition statements have fewer words.
+const LONGEST: usize = 4;
+
+/// Finds editions under notes and kinds.
+pub(super) fn editions(row: &mut Row<'_>) {
+    if row.has(Label::Edition) {
+        return;
+    }
+    in_parentheses(row);
+    for part in row.parts() {
+        let taken = matches!(part.label, Some(Label::Note | Label::Genre | Label::Other));
+        if taken
+            && (2..=LONGEST).contains(&(part.end - part.first))
+            && is_edition(row, part.first, part.end)
+        {
+            row.set(part.first, part.end, Label::Edition);
+        }
+    }
+}
+
+/// `Handbook of roofs (Seventh edition`, all labelled host or title: the words in parentheses at the end.
+fn in_parentheses(row: &mut Row<'_>) {
+    for part in row.parts() {
+        if !matches!(part.label, Some(Label::Title | Label::ContainerTitle)) {
+            continue;
+        }
+        let from = part.end.saturating_sub(LONGEST).max(part.first + 1);
+        let first = (from..part.end).find(|at| row.gap(*at).is_some_and(|gap| gap.opens == 2));
+        if let Some(first) = first.filter(|first| is_edition(row, *first, part.end)) {
+            row.set(first, part.end, Label::Edition);
+            return;
+        }
+    }
+}
+
+/// Whether some words are the word for an edition, and which one it is.
+fn is_edition(row: &Row<'_>, first: usize, end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "edn",
+        "edition",
+        "ed",
+        "éd",
+        "édition",
+        "auflage",
+        "aufl",
+        "edición",
+        "edição",
+        "edizione",
+        "izd",
+        "изд",
+        "издание",
+        "вид",
+        "видання",
+        "wyd",
+        "wydanie",
+        "druk",
+    ];
+    const WHICH: &[&str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "revised",
+        "rev",
+        "enlarged",
+        "expanded",
+        "updated",
+        "new",
+        "international",
+        "student",
+        "paperback",
+        "deluxe",
+        "any",
+        "and",
+        "deuxième",
+        "troisième",
+        "revue",
+        "augmentée",
+        "zweite",
+        "dritte",
+        "vierte",
+        "neue",
+        "segunda",
+        "tercera",
+        "terceira",
+        "primera",
+        "primeira",
+        "nueva",
+        "nova",
+        "seconda",
+        "terza",
+        "второе",
+        "третье",
+        "четвертое",
+        "новое",
+    ];
+    let word = |at: usize| row.word(at).to_lowercase();
+    let is_word = |at: usize| WORDS.contains(&word(at).as_str());
+    let which = |at: usize| {
+        let word = word(at);
+        let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().filter(char::is_ascii_digit).count() <= 2;
+        let ending = matches!(word.as_str(), "th" | "st" | "nd" | "rd" | "e" | "е" | "ème");
+        ordinal || ending || WHICH.contains(&word.as_str())
+    };
+    let mut named = (first..end).filter(|at| is_word(*at));
+    named.next().is_some()
+        && (first..end).all(|at| is_word(at) || which(at))
+        && (first..end).any(which)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn editions_are_found() {
+        check(&[
+            (
+                "Berg, Moss, 5th edn (Lille: Luch, 2008)",
+                "A T Nn P B Y",
+                "author[Berg] title[Moss] edition[5th edn] publisher-place[Lille] publisher[Luch] date[2008]",
+            ),
+            (
+                "Berg, Moss, revised edition, Luch, 2002",
+                "A T Nn B Y",
+                "author[Berg] title[Moss] edition[revised edition] publisher[Luch] date[2002]",
+            ),
+            (
+                "Berg. Moss. Tile edition, Luch, 2002",
+                "A T Nn B Y",
+                "author[Berg] title[Moss] note[Tile edition] publisher[Luch] date[2002]",
+            ),
+            (
+                "Berg. Moss. In Old Roofs (Seventh Edition, pp. 9-10). Lille",
+                "A T O Cccc Ggg P",
+                "author[Berg] title[Moss] other[In] container-title[Old Roofs] edition[Seventh Edition] pages[pp. 9-10] publisher-place[Lille]",
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,417 @@
+//! Names whose role a word before or behind them tells: `edited by Ann Lind`, `Ann Lind, eds.`
+
+use super::row::{Part, Row};
+use crate::record::label::Label;
+
+/// Gives names the role that is printed beside them.
+pub(super) fn roles(row: &mut Row<'_>) {
+    within(row);
+    begins(row);
+    ends_title(row);
+    before_role(row);
+    other_role(row);
+    heads(row);
+}
+
+/// `Berg, Ann, Peter Lind, | Eva Falk | , eds. Moss`, labelled author and editor, and the title editor, too: whom
+/// a role at the head follows are editors, all of them, and what follows the role is the title.
+fn heads(row: &mut Row<'_>) {
+    let parts: Vec<Part> = row
+        .parts()
+        .into_iter()
+        .skip_while(|part| matches!(part.label, Some(Label::CitationNumber)))
+        .collect();
+    let mut at = 0;
+    if let [authors, editors, ..] = parts.as_slice()
+        && authors.label == Some(Label::Author)
+        && editors.label == Some(Label::Editor)
+        && row.is_comma(editors.first)
+        && is_role(row, editors.end)
+    {
+        row.set(authors.first, editors.end, Label::Editor);
+        at = 1;
+    }
+    if row.has(Label::Title) {
+        return;
+    }
+    if let Some([editors, role, title]) = parts.get(at..at + 3)
+        && editors.label == Some(Label::Editor)
+        && title.label == Some(Label::Editor)
+        && matches!(role.label, None | Some(Label::Other))
+        && is_role(row, role.end - 1)
+    {
+        row.set(title.first, title.end, Label::Title);
+    }
+}
+
+/// More names are printed at the head only.
+const LONGEST: usize = 16;
+
+/// The role that the words from a token on announce, and where the names begin.
+fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
+    const EDITED: &[&str] = &["ed", "eds", "edited", "hrsg", "herausgegeben", "éd", "éds"];
+    const TRANSLATED: &[&str] = &[
+        "trans",
+        "transl",
+        "translated",
+        "traduit",
+        "trad",
+        "traducción",
+        "tradução",
+        "übersetzt",
+        "übers",
+    ];
+    const LINKS: &[&str] = &["by", "von", "par", "por", "de", "di", "and"];
+    let word = row.word(at).to_lowercase();
+    let label = if EDITED.contains(&word.as_str()) {
+        Label::Editor
+    } else if TRANSLATED.contains(&word.as_str()) {
+        Label::Translator
+    } else {
+        return None;
+    };
+    let mut first = at + 1;
+    let linked = LINKS.contains(&row.word(first)) && row.gap(first).is_some_and(|g| g.opens == 0);
+    first += usize::from(linked);
+    // `ed. and trans. by`
+    if word.starts_with("ed") && announcement_word(row, first) {
+        first += 1;
+        first += usize::from(LINKS.contains(&row.word(first)));
+    }
+    // Whole words need their link: `Edited volumes`.
+    let whole = matches!(word.as_str(), "edited" | "translated" | "herausgegeben");
+    let abbreviated =
+        linked || row.marks(at + 1).starts_with('.') || matches!(word.as_str(), "eds");
+    (if whole { linked } else { abbreviated }).then_some((label, first))
+}
+
+fn announcement_word(row: &Row<'_>, at: usize) -> bool {
+    matches!(
+        row.word(at).to_lowercase().as_str(),
+        "trans" | "transl" | "translated"
+    )
+}
+
+/// `edited by Ann Lind`, labelled author, host or title, behind a title.
+fn begins(row: &mut Row<'_>) {
+    let mut titled = false;
+    for part in row.parts() {
+        let taken = matches!(
+            part.label,
+            Some(Label::Author | Label::ContainerTitle | Label::Title | Label::PublisherPlace)
+        );
+        if taken
+            && titled
+            && let Some((label, first)) = announcement(row, part.first)
+            && let Some(end) = end_of_names(row, first, part.end)
+        {
+            row.set(part.first, first, Label::Other);
+            row.set(first, end, label);
+            if end < part.end {
+                row.set(end, part.end, Label::ContainerTitle);
+            }
+        }
+        titled |= matches!(part.label, Some(Label::Title | Label::ContainerTitle));
+    }
+}
+
+/// Where the names from a token on end in a part that they begin. What stands before a volume is no person
+/// (`Trans. Roof Soc. 17`), but a host may follow the person (`Trans. Ann Lind. Roof Inquiry 17`).
+fn end_of_names(row: &Row<'_>, first: usize, end: usize) -> Option<usize> {
+    let end = if matches!(row.label(end), Some(Label::Volume | Label::Issue)) {
+        let host = (first + 2..end).find(|at| row.ends_sentence(*at))?;
+        let words = end - host > 1 || !row.marks(end).starts_with('.');
+        (words && !row.any_cue(first, end, "journal")).then_some(host)?
+    } else {
+        end
+    };
+    (first < end && are_names(row, first, end)).then_some(end)
+}
+
+/// `Roofs, ed. Ann Lind`, all labelled title or host: what a role announces behind a mark at its end.
+fn ends_title(row: &mut Row<'_>) {
+    for part in row.parts() {
+        let numbered = matches!(row.label(part.end), Some(Label::Volume | Label::Issue));
+        if numbered || !matches!(part.label, Some(Label::Title | Label::ContainerTitle)) {
+            continue;
+        }
+        let from = part.end.saturating_sub(LONGEST).max(part.first + 1);
+        let found = (from..part.end).find_map(|at| {
+            let divided = row.is_comma(at) || row.marks(at).contains(['.', '(', ';']);
+            let (label, first) = announcement(row, at).filter(|_| divided)?;
+            are_names(row, first, part.end).then_some((at, label, first))
+        });
+        if let Some((at, label, first)) = found {
+            row.set(at, first, Label::Other);
+            row.set(first, part.end, label);
+        }
+    }
+}
+
+/// `In | Ann Lind and Peter Berg | (eds), Roofs`, labelled host or place: names right before the word of
+/// their role, before the name of what they edited.
+fn before_role(row: &mut Row<'_>) {
+    let parts = row.parts();
+    for (at, part) in parts.iter().enumerate() {
+        let taken = matches!(
+            part.label,
+            Some(Label::ContainerTitle | Label::PublisherPlace | Label::Title)
+        );
+        let role = part.end;
+        let loose = matches!(row.label(role), None | Some(Label::Other));
+        let before = at.checked_sub(1).and_then(|at| parts.get(at));
+        let begins = before.is_none_or(|before| match before.label {
+            Some(Label::CitationNumber | Label::Title) => true,
+            None | Some(Label::Other) => row.is_cue(before.end - 1, "in"),
+            _ => false,
+        });
+        let work = row.label(role + 1);
+        let named = matches!(
+            work,
+            Some(Label::Title | Label::ContainerTitle | Label::PublisherPlace | Label::Date)
+        );
+        // `Roofs: a history. Ann Lind, ed.`
+        let sentence = row.last_sentence(*part);
+        let behind = sentence > part.first
+            && part.label != Some(Label::PublisherPlace)
+            && matches!(row.word(role), "ed" | "eds")
+            && is_set_apart(row, role)
+            && are_names(row, sentence, part.end);
+        if taken && loose && behind {
+            row.set(sentence, part.end, Label::Editor);
+            row.set(role, role + 1, Label::Other);
+            continue;
+        }
+        if taken
+            && loose
+            && begins
+            && named
+            && is_role(row, role)
+            && is_set_apart(row, role)
+            && are_names(row, part.first, part.end)
+        {
+            row.set(part.first, part.end, Label::Editor);
+            row.set(role, role + 1, Label::Other);
+        }
+    }
+}
+
+/// Where the first title begins; behind the last token where there is none.
+fn first_title(row: &Row<'_>) -> usize {
+    let title = (0..row.len()).find(|at| row.label(*at) == Some(Label::Title));
+    title.unwrap_or(row.len())
+}
+
+/// `Ann Lind and Peter Berg, eds. Roofs`, all labelled title or host: names before a role in the plural,
+/// at the head or behind the title of a part.
+fn within(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let title = first_title(row);
+    for (at, part) in parts.iter().enumerate() {
+        if !matches!(part.label, Some(Label::ContainerTitle | Label::Title)) {
+            continue;
+        }
+        let to = part.end.min(part.first + LONGEST);
+        let Some(role) = (part.first + 2..to).find(|at| is_plural_role(row, *at)) else {
+            continue;
+        };
+        let before = at.checked_sub(1).and_then(|at| parts.get(at)).copied();
+        let first = match before {
+            // `Lind | Ann and Peter Berg, eds.`
+            Some(names) if names.label == Some(Label::Author) && row.is_comma(part.first) => {
+                names.first
+            }
+            None => part.first,
+            Some(before) if before.label == Some(Label::CitationNumber) => part.first,
+            Some(before) if before.label == Some(Label::Title) => part.first,
+            _ => continue,
+        };
+        let hosted = title < first;
+        if role + 1 < part.end
+            && row.is_capital(role + 1)
+            && row.is_comma(role)
+            && row.marks(role + 1).contains(['.', ',', ')'])
+            && are_names(row, first, role)
+        {
+            row.set(first, role, Label::Editor);
+            row.set(role, role + 1, Label::Other);
+            let label = if hosted {
+                Label::ContainerTitle
+            } else {
+                Label::Title
+            };
+            row.set(role + 1, part.end, label);
+        }
+    }
+}
+
+/// `Edited by | Ann Lind`, labelled translator: the word tells.
+fn other_role(row: &mut Row<'_>) {
+    let title = first_title(row);
+    for two in row.parts().windows(2) {
+        let [role, names] = two else { continue };
+        let label = match announcement(row, role.first) {
+            Some((label, first)) if first == role.end => label,
+            _ => continue,
+        };
+        let both = (role.first + 1..role.end).any(|at| announcement_word(row, at));
+        let other = !both
+            && matches!(
+                (names.label, label),
+                (Some(Label::Translator | Label::Author), Label::Editor)
+                    | (Some(Label::Editor | Label::Author), Label::Translator)
+            );
+        let alone = matches!(role.label, None | Some(Label::Other));
+        if other && alone && title < role.first {
+            row.set(names.first, names.end, label);
+        }
+    }
+}
+
+/// Words that say, behind names, that they edited.
+fn is_role(row: &Row<'_>, at: usize) -> bool {
+    const ROLES: &[&str] = &[
+        "ed",
+        "eds",
+        "hg",
+        "hrsg",
+        "hrg",
+        "dir",
+        "dirs",
+        "org",
+        "orgs",
+        "coord",
+        "coords",
+        "éd",
+        "éds",
+        "editor",
+        "editors",
+        "compilador",
+        "compiladores",
+        "coordinador",
+        "coordinadores",
+        "organizador",
+        "organizadores",
+        "coordenador",
+        "coordenadores",
+    ];
+    ROLES.contains(&row.word(at).to_lowercase().as_str())
+}
+
+fn is_plural_role(row: &Row<'_>, at: usize) -> bool {
+    matches!(
+        row.word(at).to_lowercase().as_str(),
+        "eds" | "éds" | "dirs" | "orgs" | "coords"
+    )
+}
+
+/// Whether a comma or a parenthesis stands before a role, or it is small.
+fn is_set_apart(row: &Row<'_>, at: usize) -> bool {
+    row.is_comma(at)
+        || row.gap(at).is_some_and(|gap| gap.opens == 2)
+        || row.word(at).starts_with(char::is_lowercase)
+}
+
+/// Whether some words can be but names of persons: all with capitals but what stands between and in names,
+/// two of them or more, no number.
+pub(super) fn are_names(row: &Row<'_>, first: usize, end: usize) -> bool {
+    const BETWEEN: &[&str] = &[
+        "and", "et", "und", "y", "e", "&", "a", "och", "og", "en", "de", "del", "della", "di",
+        "da", "dos", "van", "von", "der", "den", "la", "le", "ter", "al", "и",
+    ];
+    // A word on its own is a name, if initials stand by it.
+    let whole = (first..end).filter(|at| row.is_capital(*at) && row.word(*at).chars().count() > 1);
+    let named = (first..end).all(|at| {
+        !row.is_number(at)
+            && (row.is_capital(at) || BETWEEN.contains(&row.word(at)))
+            && (at == first
+                || !row
+                    .marks(at)
+                    .contains([':', '?', '!', '"', '“', '«', '(', '/']))
+    });
+    let count = whole.count();
+    let named = named && !row.any_cue(first, end, "publisher");
+    named && count > 0 && (2..=LONGEST).contains(&(end - first)) && row.is_capital(end - 1)
+        || named && count > 0 && row.word(end - 1) == "al" && end - first <= LONGEST
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::repair::testing::check;
+
+    #[test]
+    fn roles_are_told_by_their_words() {
+        check(&[
+            (
+                "Lind, B. Roofs. Trans. Ann Falk and Eva Dahl. Tver: Luch, 1990.",
+                "Aa T Cccccc P B Y",
+                "author[Lind, B.] title[Roofs] other[Trans] translator[Ann Falk and Eva Dahl] publisher-place[Tver] publisher[Luch] date[1990]",
+            ),
+            (
+                "Lind, B. “Roofs.” Trans. Bea Falk. Slate Inquiry 13 (1989): 28.",
+                "Aa T Ccccc V Y G",
+                "author[Lind, B.] title[Roofs] other[Trans] translator[Bea Falk] container-title[Slate Inquiry] volume[13] date[1989] pages[28]",
+            ),
+            (
+                "Lind, B. Roofs. Trans. Tile Soc. 25 (2015): 3.",
+                "Aa T Ccc V Y G",
+                "author[Lind, B.] title[Roofs] container-title[Trans. Tile Soc] volume[25] date[2015] pages[3]",
+            ),
+            (
+                "Slates of the east, ed. Ann Falk, Eva Dahl, Lille, 1998.",
+                "Tttt Aaaaa P Y",
+                "title[Slates of the east] other[ed.] editor[Ann Falk, Eva Dahl] publisher-place[Lille] date[1998]",
+            ),
+            (
+                "Lind. Slates, ed. Ann Falk. Lille: Luch, 1998.",
+                "A Tttt P B Y",
+                "author[Lind] title[Slates] other[ed.] editor[Ann Falk] publisher-place[Lille] publisher[Luch] date[1998]",
+            ),
+            (
+                "Lind. Slates, 2 ed. Lille: Luch, 1998.",
+                "A Ttt P B Y",
+                "author[Lind] title[Slates, 2 ed.] publisher-place[Lille] publisher[Luch] date[1998]",
+            ),
+            (
+                "Lind. Slates. Edited by Ann Falk. Lille, 1998.",
+                "A T Oo Ll P Y",
+                "author[Lind] title[Slates] other[Edited by] editor[Ann Falk] publisher-place[Lille] date[1998]",
+            ),
+            (
+                "Lind. Slates. Edited and translated by Ann Falk. Lille, 1998.",
+                "A T Oooo Ll P Y",
+                "author[Lind] title[Slates] other[Edited and translated by] translator[Ann Falk] publisher-place[Lille] date[1998]",
+            ),
+            (
+                "Lind. Moss. In Ann Falk & Eva Dahl (eds), Old roofs. Lille",
+                "A T O Ccccc O Cc P",
+                "author[Lind] title[Moss] other[In] editor[Ann Falk & Eva Dahl] other[eds] container-title[Old roofs] publisher-place[Lille]",
+            ),
+            (
+                "Lind. Moss. In Tiles: a history. Ann Falk, ed., Luch, 2015.",
+                "A T O Ccccc O B Y",
+                "author[Lind] title[Moss] other[In] container-title[Tiles: a history] editor[Ann Falk] other[ed.] publisher[Luch] date[2015]",
+            ),
+            (
+                "Falk, Ann, and Eva Dahl, eds. Slates and Society. Lille: Luch, 1987.",
+                "Ttttt t ttt P B Y",
+                "editor[Falk, Ann, and Eva Dahl] other[eds.] title[Slates and Society] publisher-place[Lille] publisher[Luch] date[1987]",
+            ),
+            (
+                "Lind. Moss. Ann Falk and Eva Dahl, eds. Roofs in Context. Lille",
+                "A T Cccccc ccc P",
+                "author[Lind] title[Moss] editor[Ann Falk and Eva Dahl] other[eds.] container-title[Roofs in Context] publisher-place[Lille]",
+            ),
+            (
+                "van Falk, Eva and Ann R. Dahl, eds. The Slates. Lille: Luch, 1999.",
+                "Aa Tttttt tt P B Y",
+                "editor[van Falk, Eva and Ann R. Dahl] other[eds.] title[The Slates] publisher-place[Lille] publisher[Luch] date[1999]",
+            ),
+            (
+                "Falk, Ann, Bo Lind, Eva Dahl, eds. Maps: Slates. Luch, 1993.",
+                "Aaaa Ee O Ee B Y",
+                "editor[Falk, Ann, Bo Lind, Eva Dahl] other[eds.] title[Maps: Slates] publisher[Luch] date[1993]",
+            ),
+        ]);
+    }
+}
