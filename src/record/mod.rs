@@ -17,7 +17,7 @@ pub mod place;
 pub mod variable;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 pub use date::Date;
 pub use form::Text;
@@ -42,15 +42,15 @@ pub struct Reference {
     /// The language of the document.
     pub language: Option<LangTag>,
     /// Text variables.
-    pub texts: BTreeMap<TextVariable, Text>,
+    pub texts: LiteMap<TextVariable, Text>,
     /// Names by role.
-    pub names: BTreeMap<NameVariable, Names>,
+    pub names: LiteMap<NameVariable, Names>,
     /// Dates.
-    pub dates: BTreeMap<DateVariable, Date>,
+    pub dates: LiteMap<DateVariable, Date>,
     /// Numbers, pages among them.
-    pub numbers: BTreeMap<NumberVariable, Number>,
+    pub numbers: LiteMap<NumberVariable, Number>,
     /// Identifiers.
-    pub identifiers: BTreeMap<IdentifierVariable, Identifier>,
+    pub identifiers: LiteMap<IdentifierVariable, Identifier>,
     /// What a source held that no variable can: kept by name, so that nothing is lost.
     pub custom: serde_json::Map<String, serde_json::Value>,
 }
@@ -65,11 +65,11 @@ impl Reference {
             id: String::new(),
             item_type,
             language: None,
-            texts: BTreeMap::new(),
-            names: BTreeMap::new(),
-            dates: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            identifiers: BTreeMap::new(),
+            texts: LiteMap::new(),
+            names: LiteMap::new(),
+            dates: LiteMap::new(),
+            numbers: LiteMap::new(),
+            identifiers: LiteMap::new(),
             custom: serde_json::Map::new(),
         }
     }

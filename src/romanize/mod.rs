@@ -97,11 +97,11 @@ pub fn reference(reference: &Reference, system: &System, options: &Options) -> R
         text.language = text.language.as_ref().map(in_latin_script);
         changed = true;
     }
-    for number in out.numbers.values_mut().filter(|n| has_cyrillic(&n.0)) {
+    for (_, number) in out.numbers.iter_mut().filter(|(_, n)| has_cyrillic(&n.0)) {
         number.0 = translit::romanize(&number.0, system).into_owned();
     }
     translations::name_authors_themselves(&mut out);
-    for names in out.names.values_mut() {
+    for (_, names) in out.names.iter_mut() {
         for name in &mut names.list {
             let parts = map_parts(&name.parts, &mut |part| match has_cyrillic(part) {
                 true => in_letters(part, system),

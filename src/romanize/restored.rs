@@ -242,7 +242,7 @@ impl List<'_> {
             text.forms.push(Form { kind, value });
             text.language = text.language.as_ref().map(in_own_script);
         }
-        for names in out.names.values_mut() {
+        for (_, names) in out.names.iter_mut() {
             for name in &mut names.list {
                 let parts = self.name(&name.parts, &mut confidences);
                 replace_parts(name, parts);
