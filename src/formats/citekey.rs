@@ -174,18 +174,18 @@ fn name(
 ) {
     // BibTeX takes keys that differ in letter case only for one.
     let mut taken: HashSet<String> = references.iter().map(|r| r.id.to_lowercase()).collect();
-    let mut groups: BTreeMap<String, Vec<(String, usize, String)>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for &i in open {
         let Some(reference) = references.get(i) else {
             continue;
         };
         let key = key(reference, pattern, romanize);
         let group = groups.entry(key.to_lowercase()).or_default();
-        group.push((fingerprint(reference), i, key));
+        group.push((i, key));
     }
     // Keys without a suffix come first: a suffixed one must not take the place of one of them.
     for (low, group) in &groups {
-        if let [(_, i, key)] = group.as_slice()
+        if let [(i, key)] = group.as_slice()
             && taken.insert(low.clone())
             && let Some(reference) = references.get_mut(*i)
         {
@@ -193,9 +193,9 @@ fn name(
         }
     }
     for group in groups.values_mut() {
-        group.sort();
+        group.sort_by_cached_key(|(i, key)| (references.get(*i).map(fingerprint), *i, key.clone()));
         let mut number = 0;
-        for (_, i, key) in group {
+        for (i, key) in group {
             let Some(reference) = references.get_mut(*i).filter(|r| r.id.is_empty()) else {
                 continue;
             };

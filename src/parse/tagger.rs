@@ -3,6 +3,7 @@
 use super::above;
 use super::calibration;
 use super::day_month;
+use super::feature::cue::CueSet;
 use super::feature::observe;
 use super::gap::Gap;
 use super::habits::{FEWEST, Habits, Taken};
@@ -150,8 +151,13 @@ impl Tagger {
 
     fn see(&self, text: &str) -> Seen {
         let tokens = tokenize(text);
-        let scores = self.model.scores(&observe(text, &tokens));
-        Seen { tokens, scores }
+        let keys = observe(text, &tokens);
+        let scores = self.model.scores(&keys);
+        Seen {
+            tokens,
+            scores,
+            cues: keys.cues,
+        }
     }
 
     /// The steps before every token: scores and factors.
@@ -182,6 +188,8 @@ struct Seen {
     tokens: Tokens,
     /// The scores of every token's states.
     scores: Vec<Row>,
+    /// Every token's classes of the lexicon of cues.
+    cues: Vec<CueSet>,
 }
 
 impl Seen {
@@ -247,7 +255,7 @@ fn labelled(
             confidence: room.label(i, *state).clamp(0.0, 1.0),
         })
         .collect();
-    repair(text, &seen.tokens, &mut tagged);
+    repair(text, &seen.tokens, &seen.cues, &mut tagged);
     let mut spans = spans(text, &seen.tokens, &tagged);
     day_month::add(text, &mut spans);
     above::mark(text, &mut spans);

@@ -139,9 +139,11 @@ fn volumes(text: &str, list: &mut [LabelledSpan]) {
 fn events(text: &str, list: &mut Vec<LabelledSpan>) {
     static FORM: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?x) [(,]\s* ( \p{Lu}[^(),;:\d]{1,40} (?: ,\s \p{Lu}[^(),;:\d]{1,30} )? ,\s*
-              \d{1,2} (?: \s?[-–—]\s?\d{1,2} | \s+\p{L}{3,12}\.?\s?[-–—]\s?\d{1,2} )?
-              \s+ (?:de\s+)? (\p{L}{3,12})\.? \s+ (?:de\s+)? (\d{4}) (?:\s?г\.?)? ) \s* [).,;]",
+            r"(?x) [(,]\s* ( \p{Lu}[^(),;:0-9]{1,40} (?: ,\s \p{Lu}[^(),;:0-9]{1,30} )? ,\s*
+              [0-9]{1,2} (?: \s?[-–—]\s?[0-9]{1,2}
+                           | \s+[^\s0-9(),;:.–—-]{3,12}\.?\s?[-–—]\s?[0-9]{1,2} )?
+              \s+ (?:de\s+)? ([^\s0-9(),;:.–—-]{3,12})\.? \s+ (?:de\s+)? ([0-9]{4}) (?:\s?г\.?)? )
+              \s* [).,;]",
         )
         .expect("the pattern is fixed")
     });

@@ -68,7 +68,7 @@ static HOST_EDITOR: Pattern = Pattern {
     form: LazyLock::new(|| {
         pattern(
             r"(?x) [.,;”»?!] \s+ (?: In | in | Dans | dans | En | en | Em | em | W | w ) :? \s+
-            ( \p{Lu} [^()\d«»“”;:]{2,80}? ) \s*
+            ( \p{Lu} [^()0-9«»“”;:]{2,80}? ) \s*
             [(\[] ( (?i: eds? | dirs? | hrsg | hg | coords? | comps? | orgs? | éds? | edd
                     | a\ cura\ di | red | szerk | eds?\.\ lit ) ) \.? [)\]]",
         )
@@ -86,7 +86,8 @@ fn between_digits(text: &str, at: usize) -> bool {
     is_digit(before) && is_digit(behind)
 }
 
-/// The compiled form.
+/// The compiled form. Classes that are repeated many times name signs and `0-9`, not `\d` or `\p{L}`: each
+/// repetition of such a class is a thousand states, and ten milliseconds.
 pub(super) fn pattern(form: &str) -> Regex {
     Regex::new(form).expect("the pattern is fixed")
 }

@@ -26,6 +26,7 @@ use crate::record::{Identifier, ItemType, Number, Reference, Text};
 use crate::record::{IdentifierVariable, TextVariable, Variable};
 use crate::text::lang::LangTag;
 use crate::text::span::{Mapped, Span};
+use serde::Serializer as _;
 use serde_json::{Map, Value, json};
 
 /// The format's description.
@@ -104,11 +105,14 @@ pub fn read(text: &str) -> Read {
 
 /// Writes an array of items; nothing is lost.
 pub fn write(references: &[Reference], _: &WriteOptions) -> Written {
-    let items: Vec<Value> = references.iter().map(to_item).collect();
-    let mut text = serde_json::to_string_pretty(&items).unwrap_or_default();
-    text.push('\n');
+    // An item is made when it is written: all of them together take more room than their text.
+    let mut out = Vec::new();
+    let written =
+        serde_json::Serializer::pretty(&mut out).collect_seq(references.iter().map(to_item));
+    let mut text = written.map_or_else(|_| Vec::new(), |()| out);
+    text.push(b'\n');
     Written {
-        text,
+        text: String::from_utf8(text).unwrap_or_default(),
         losses: Vec::new(),
     }
 }

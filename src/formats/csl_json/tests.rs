@@ -228,9 +228,9 @@ prop_compose! {
             id,
             item_type,
             language,
-            texts,
-            names,
-            dates,
+            texts: texts.into_iter().collect(),
+            names: names.into_iter().collect(),
+            dates: dates.into_iter().collect(),
             numbers: numbers.into_iter().map(|(k, v)| (k, Number(v))).collect(),
             identifiers: identifiers
                 .into_iter()
@@ -265,8 +265,8 @@ fn what_a_name_object_has_beyond_a_name_comes_back() {
     let mut fewer = reference;
     fewer
         .names
-        .values_mut()
-        .for_each(|names| names.list.truncate(1));
+        .iter_mut()
+        .for_each(|(_, names)| names.list.truncate(1));
     let written = write(&[fewer], &WriteOptions::default());
     assert!(!written.text.contains("ORCID"), "{}", written.text);
 }

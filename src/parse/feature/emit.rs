@@ -65,6 +65,7 @@ pub fn emit(view: &View) -> Keys {
         tokens: Rows::with_capacity(view.words.len(), MANY_OF_A_TOKEN),
         parts: lists.map(|list| Rows::with_capacity(list.len(), MANY_OF_A_PART)),
         part_of: segments.of_token.clone(),
+        cues: view.words.iter().map(|word| word.cues).collect(),
     };
     let looks = lists.map(|list| look_at_parts(view, list));
     for (level, looks) in looks.iter().enumerate() {

@@ -14,6 +14,7 @@ pub mod word;
 use super::hash::Hasher;
 use super::model::step_groups;
 use super::token::{Tokens, tokenize};
+use cue::CueSet;
 use rows::Rows;
 use segment::Segments;
 use std::sync::LazyLock;
@@ -70,6 +71,8 @@ pub struct Keys {
     pub parts: [Rows; 3],
     /// For every token the numbers of its parts.
     pub part_of: Vec<[usize; 3]>,
+    /// For every token its classes of the lexicon of cues.
+    pub cues: Vec<CueSet>,
 }
 
 impl Keys {

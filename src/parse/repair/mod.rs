@@ -39,6 +39,7 @@ mod titles;
 mod towns;
 mod volumes;
 
+use super::feature::cue::CueSet;
 use super::spans::Tagged;
 use super::token::Tokens;
 use row::Row;
@@ -84,11 +85,12 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     identifiers::identifiers,
 ];
 
-/// Puts the labels of a text's tokens right.
-pub fn repair(text: &str, tokens: &Tokens, tagged: &mut [Tagged]) {
+/// Puts the labels of a text's tokens right; `cues` are the tokens' classes of the lexicon.
+pub fn repair(text: &str, tokens: &Tokens, cues: &[CueSet], tagged: &mut [Tagged]) {
     let mut row = Row {
         text,
         tokens,
+        cues,
         tagged,
     };
     for step in STEPS {

@@ -1,17 +1,22 @@
 //! A row of labelled tokens as the steps of the repair see it: parts with one label, the words and
 //! marks in and between them.
 
-use crate::parse::feature::cue::{class, cues, word_key};
+use crate::parse::feature::cue::{CueSet, class};
 use crate::parse::gap::{Gap, Group, Separator, Within};
 use crate::parse::spans::{Tagged, exact_label};
 use crate::parse::state::{label_index, label_of};
 use crate::parse::token::{Kind, Tokens};
 use crate::record::label::Label;
 
+/// Few references have more parts: room for them is asked for at once.
+const MOST_PARTS: usize = 32;
+
 /// The tokens of one reference with their labels.
 pub(super) struct Row<'t> {
     pub text: &'t str,
     pub tokens: &'t Tokens,
+    /// The classes of `cues.txt` that each token is in.
+    pub cues: &'t [CueSet],
     pub tagged: &'t mut [Tagged],
 }
 
@@ -128,8 +133,7 @@ impl<'t> Row<'t> {
 
     /// Whether a word is in a class of `cues.txt`.
     pub fn is_cue(&self, at: usize, name: &str) -> bool {
-        let word = self.word(at).to_lowercase();
-        cues(word_key(word.chars())) & class(name) != 0
+        self.cues.get(at).is_some_and(|set| set & class(name) != 0)
     }
 
     /// Whether one of some words is in a class of `cues.txt`.
@@ -139,7 +143,7 @@ impl<'t> Row<'t> {
 
     /// The parts in order.
     pub fn parts(&self) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Part> = Vec::with_capacity(MOST_PARTS);
         for at in 0..self.len() {
             let label = self.label(at);
             let begins = label.is_some() && self.tagged[at].begins;

@@ -2,6 +2,7 @@
 //! the repair.
 
 use super::repair;
+use crate::parse::feature::observe;
 use crate::parse::spans::{Tagged, spans};
 use crate::parse::state::label_index;
 use crate::parse::token::tokenize;
@@ -60,7 +61,8 @@ fn repaired(text: &str, letters: &str) -> String {
         .collect();
     let words: Vec<&str> = tokens.list.iter().map(|t| t.span.of(text)).collect();
     assert_eq!(tagged.len(), tokens.list.len(), "{words:?}");
-    repair(text, &tokens, &mut tagged);
+    let cues = observe(text, &tokens).cues;
+    repair(text, &tokens, &cues, &mut tagged);
     let spans = spans(text, &tokens, &tagged).into_iter();
     let parts = spans.map(|span| format!("{}[{}]", span.label.as_str(), span.span.of(text)));
     parts.collect::<Vec<_>>().join(" ")

@@ -90,7 +90,10 @@ impl Bank {
     /// Gives names in full where the record has initials.
     fn spell_out(&self, record: &mut Reference, random: &mut Random) {
         let language = language(record);
-        let people = record.names.iter_mut().flat_map(|(_, names)| &mut names.list);
+        let people = record
+            .names
+            .iter_mut()
+            .flat_map(|(_, names)| &mut names.list);
         for name in people {
             let NameParts::Person(person) = &mut name.parts else {
                 continue;
