@@ -1,10 +1,12 @@
 //! `snoska convert`: one record format to another, with a report of what is lost.
 
 use anyhow::{Result, bail};
+use snoska::diagnostic::Diagnostic;
 use snoska::formats::codec::{Codec, WriteOptions, Written};
 use snoska::formats::{self, citekey};
 use snoska::record::Reference;
 use snoska::romanize;
+use std::collections::HashMap;
 
 use super::{records, script, systems};
 use crate::args::Convert;
@@ -85,13 +87,35 @@ pub fn write(
         bail!("`{}` can be read but not written", codec.name)
     };
     let written = write(references, &WriteOptions { ascii });
-    for loss in &written.losses {
-        let place = loss
-            .key
-            .clone()
-            .or(loss.reference.map(|n| n.to_string()))
-            .unwrap_or_default();
-        context.note(&format!("{place}: {} {}", loss.code, loss.message));
-    }
+    note_losses(&written.losses, context);
     Ok(written)
+}
+
+/// So many records with one loss are each named with it; of more, these many stand for all.
+const FEW: usize = 3;
+
+/// Remarks what is lost: a long list loses the same thing again and again, and says so once.
+fn note_losses(losses: &[Diagnostic], context: &Context) {
+    let mut alike: Vec<(&Diagnostic, Vec<String>)> = Vec::new();
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    for loss in losses {
+        let record = loss.key.clone();
+        let record = record.or(loss.reference.map(|n| n.to_string()));
+        let at = *known.entry((loss.code, &loss.message)).or_insert_with(|| {
+            alike.push((loss, Vec::new()));
+            alike.len() - 1
+        });
+        alike[at].1.push(record.unwrap_or_default());
+    }
+    for (loss, records) in alike {
+        let said = format!("{} {}", loss.code, loss.message);
+        if records.len() <= FEW {
+            for record in records {
+                context.note(&format!("{record}: {said}"));
+            }
+        } else {
+            let some = records[..FEW].join(", ");
+            context.note(&format!("{} records: {said} ({some}, …)", records.len()));
+        }
+    }
 }
