@@ -10,6 +10,8 @@ use crate::record::label::Label;
 use crate::record::name::NameParts;
 use crate::record::{DateVariable, ItemType, NameVariable, NumberVariable, TextVariable, own};
 use ItemType::*;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Where a cue is looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -342,17 +344,15 @@ const CUES: &[Cue] = &[
 ];
 
 /// The cues whose beginning starts with a letter, by that letter: a word is held against few.
-static INDEX: std::sync::LazyLock<std::collections::HashMap<char, Vec<&'static Cue>>> =
-    std::sync::LazyLock::new(|| {
-        let mut index: std::collections::HashMap<char, Vec<&'static Cue>> =
-            std::collections::HashMap::new();
-        for cue in CUES {
-            if let Some(first) = cue.0.chars().next() {
-                index.entry(first).or_default().push(cue);
-            }
+static INDEX: LazyLock<FxHashMap<char, Vec<&'static Cue>>> = LazyLock::new(|| {
+    let mut index: FxHashMap<char, Vec<&'static Cue>> = FxHashMap::default();
+    for cue in CUES {
+        if let Some(first) = cue.0.chars().next() {
+            index.entry(first).or_default().push(cue);
         }
-        index
-    });
+    }
+    index
+});
 
 /// Sums by type.
 struct Scores([f32; ItemType::ALL.len()]);

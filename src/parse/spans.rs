@@ -150,7 +150,7 @@ const PAIRS: [(char, char); 6] = [
 
 /// How many of the closing marks stand within words and close nothing: `It’s`.
 fn apostrophes(text: &str, closing: char) -> usize {
-    if closing != '’' {
+    if closing != '’' || !text.contains('’') {
         return 0;
     }
     let letters: Vec<char> = text.chars().collect();

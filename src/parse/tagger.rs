@@ -93,7 +93,9 @@ impl Tagger {
                 .zip(read.into_par_iter().zip(&taken))
                 .map_init(Posterior::default, |room, (text, (read, own))| match read {
                     Read::Sure(labelled) => labelled,
-                    Read::Unsure(seen) => self.read_again(text, &seen, &habits, own, room),
+                    Read::Unsure(seen, way) => {
+                        self.read_again(text, (&seen, &way), &habits, own, room)
+                    }
                 });
             out.par_extend(labelled);
         }
@@ -107,26 +109,27 @@ impl Tagger {
         let way = Way::best(&seen, &steps, room);
         let taken = Taken::new(&seen.tokens, &way.states, way.probability);
         let read = if habits && way.probability < SURE {
-            Read::Unsure(seen)
+            Read::Unsure(seen, way)
         } else {
             Read::Sure(labelled(text, &seen, &way, &steps, room))
         };
         (read, taken)
     }
 
-    /// Reads a text that has been seen with the habits of its list, its `own` steps apart.
+    /// Reads a text that has been seen, and read by itself, with the habits of its list, its `own` steps
+    /// apart.
     fn read_again(
         &self,
         text: &str,
-        seen: &Seen,
+        (seen, alone): (&Seen, &Way),
         habits: &Habits,
         own: &Taken,
         room: &mut Posterior,
     ) -> Labelled {
         let of_model = self.steps(seen);
         if !habits.are_any() {
-            let way = Way::best(seen, &of_model, room);
-            return labelled(text, seen, &way, &of_model, room);
+            room.sum_forward(&seen.scores, &factors(&of_model), None);
+            return labelled(text, seen, alone, &of_model, room);
         }
         // The same marks come again and again.
         let mut bent: Vec<Bent> = Vec::new();
@@ -202,7 +205,7 @@ impl Seen {
 /// A text after its first reading.
 enum Read {
     Sure(Labelled),
-    Unsure(Seen),
+    Unsure(Seen, Way),
 }
 
 /// The best row of states.

@@ -8,7 +8,7 @@
 
 use super::lang::LangTag;
 use super::script::Script;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A language and how sure it is.
@@ -141,13 +141,16 @@ const LATIN: &[Profile] = &[
 ];
 
 /// Word or ending to the languages it speaks for, by their number in [`LATIN`].
-type Table = HashMap<&'static str, Vec<u8>>;
+type Table = FxHashMap<&'static str, Vec<u8>>;
+
+/// The letters of the longest ending in [`LATIN`].
+const LONGEST_ENDING: usize = 8;
 
 static WORDS: LazyLock<Table> = LazyLock::new(|| table(|profile| profile.words));
 static ENDINGS: LazyLock<Table> = LazyLock::new(|| table(|profile| profile.endings));
 
 fn table(part: fn(&Profile) -> &'static str) -> Table {
-    let mut out = Table::new();
+    let mut out = Table::default();
     for (number, profile) in LATIN.iter().enumerate() {
         for entry in part(profile).split_whitespace() {
             let languages = out.entry(entry).or_default();
@@ -305,6 +308,7 @@ impl CyrillicLetters {
 fn latin(text: &str) -> Option<Guess> {
     let mut scores = [0f32; LATIN.len()];
     let mut evidence = 0f32;
+    let mut lower = String::new();
     for word in
         text.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | 'ʹ' | '‘' | '`')))
     {
@@ -321,7 +325,11 @@ fn latin(text: &str) -> Option<Guess> {
             // An initial or an abbreviation.
             continue;
         }
-        let lower = word.to_lowercase().replace(['’', 'ʹ', '‘', '`'], "'");
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| match c {
+            '’' | 'ʹ' | '‘' | '`' => '\'',
+            c => c,
+        }));
         evidence += 1.0;
         score_word(&lower, &mut scores);
     }
@@ -371,33 +379,38 @@ fn score_word(word: &str, scores: &mut [f32; LATIN.len()]) {
     if let Some(languages) = WORDS.get(word) {
         share(scores, languages, 1.6);
     }
-    for (number, profile) in LATIN.iter().enumerate() {
-        if !word.is_ascii() && !profile.letters.is_empty() {
-            let own = word
-                .chars()
-                .filter(|c| !c.is_ascii() && profile.letters.contains(*c))
-                .count();
-            let strange = word
-                .chars()
-                .filter(|c| !c.is_ascii() && !matches!(c, '\'') && !profile.letters.contains(*c))
-                .count();
-            scores[number] += 0.5 * own as f32 - 0.6 * strange as f32;
-        } else if !word.is_ascii() {
-            scores[number] -= 0.6;
+    if !word.is_ascii() {
+        for (score, profile) in scores.iter_mut().zip(LATIN) {
+            if profile.letters.is_empty() {
+                *score -= 0.6;
+                continue;
+            }
+            let letters = || word.chars().filter(|c| !c.is_ascii());
+            let own = letters().filter(|c| profile.letters.contains(*c)).count();
+            let strange = letters().count() - own;
+            *score += 0.5 * own as f32 - 0.6 * strange as f32;
         }
     }
     // The longest ending that is known.
     let letters = word.chars().count();
     let longest = word
         .char_indices()
-        .skip(1)
+        .skip(letters.saturating_sub(LONGEST_ENDING).max(1))
         .map(|(at, _)| word.get(at..).unwrap_or(""))
         .find_map(|ending| ENDINGS.get(ending).map(|languages| (ending, languages)));
-    if let Some((ending, languages)) = longest
-        && letters >= 4
+    if letters >= 4
+        && let Some((ending, languages)) = longest
     {
         let length = ending.chars().count() as f32;
         share(scores, languages, 0.3 + 0.2 * length.min(4.0));
+    }
+    // Most words have none of the pairs that the groups are made of.
+    let has_pair = word
+        .as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, b"ch" | b"zh" | b"kh" | b"yu" | b"iu" | b"ii" | b"ts"));
+    if !has_pair {
+        return;
     }
     for (group, weight) in [
         ("shch", 1.2),
@@ -434,6 +447,12 @@ fn add(scores: &mut [f32; LATIN.len()], tag: &str, worth: f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_ending_is_longer_than_is_looked_for() {
+        let longest = ENDINGS.keys().map(|ending| ending.chars().count()).max();
+        assert_eq!(longest, Some(LONGEST_ENDING));
+    }
 
     #[test]
     fn languages_of_titles() {

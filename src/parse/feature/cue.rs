@@ -1,14 +1,14 @@
 //! Words that announce or betray a field, from `data/lexicon/cues.txt`.
 
 use crate::parse::hash::hash_text;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A set of classes: bit `i` is class `i` of the lexicon.
 pub type CueSet = u32;
 
 struct Lexicon {
-    classes: HashMap<u32, CueSet>,
+    classes: FxHashMap<u32, CueSet>,
     names: Vec<&'static str>,
 }
 
@@ -23,7 +23,7 @@ pub fn source_hash() -> u32 {
 
 fn read(source: &'static str) -> Lexicon {
     let mut lexicon = Lexicon {
-        classes: HashMap::new(),
+        classes: FxHashMap::default(),
         names: Vec::new(),
     };
     for line in source.lines().map(str::trim) {
