@@ -19,6 +19,7 @@ pub(super) fn is_foreign(text: &str, token: &Token, readings: &[Reading], named:
         || is_ordinal(text, token)
         || is_programming_language(text, token)
         || is_sign(text, token)
+        || is_reference_word(text, token)
         || is_latin_abbreviation(token, readings, named)
         || is_nuclide(text, token)
         || is_year_letter(text, token)
@@ -68,6 +69,19 @@ fn is_year_letter(text: &str, token: &Token) -> bool {
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     // `2005 g` and `1881g.` are years by name.
     matches!(unit.c, 'a'..='f') && !unit.capital && digits == 4
+}
+
+/// Whether a word is one that romanised references have in English: `vol. 3`, `no. 4`, `pp. 5`, `Nauka Publ.`
+fn is_reference_word(text: &str, token: &Token) -> bool {
+    /// Those behind which a number stands.
+    const NUMBERING: [&str; 7] = ["vol", "vols", "no", "nos", "pp", "iss", "art"];
+    let word = token.span.of(text);
+    let Some(behind) = text[token.span.end..].strip_prefix('.') else {
+        return false;
+    };
+    let is_numbering = NUMBERING.contains(&word.to_lowercase().as_str());
+    let numbers = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    word == "Publ" || is_numbering && numbers(behind)
 }
 
 /// Whether a word is a lone capital that numbers what stands before it: `chast' I`, `Tom V`.
@@ -200,6 +214,14 @@ mod tests {
             ("Ivanova T. V.", "Иванова Т. В."),
             ("yadra <sup>238</sup>U", "ядра <sup>238</sup>U"),
             ("splav GaAs, model' 3D", "сплав GaAs, модель 3D"),
+            (
+                "Moskva, Nauka Publ., vol. 3, no. 4, pp. 5–7",
+                "Москва, Наука Publ., vol. 3, no. 4, pp. 5–7",
+            ),
+            (
+                "Nikol'skaya vol.; publ. dokumentov",
+                "Никольская вол.; публ. документов",
+            ),
         ] {
             assert_eq!(restore(latin, system).text, cyrillic);
         }

@@ -19,6 +19,7 @@ mod lexicon;
 mod look;
 mod name;
 mod neighbours;
+mod odds;
 mod out;
 mod pairs;
 mod person;

@@ -201,11 +201,12 @@ fn same_letters(a: &str, b: &str) -> bool {
 }
 
 /// Articles, prepositions and conjunctions of the languages titles are written in, but for those
-/// that romanised Russian has too (`a`, `do`, `i`, `na`, `o`, `po`, `s`, `u`, `v`, `za`).
-const FUNCTION_WORDS: [&str; 40] = [
+/// that romanised Russian has too (`a`, `do`, `i`, `les`, `na`, `o`, `po`,
+/// `por`, `s`, `to`, `u`, `v`, `za`).
+const FUNCTION_WORDS: [&str; 37] = [
     "and", "au", "aus", "aux", "con", "das", "de", "del", "della", "dem", "der", "des", "di",
-    "die", "du", "ein", "eine", "el", "en", "et", "for", "from", "het", "la", "las", "le", "les",
-    "los", "mit", "of", "por", "the", "to", "una", "und", "une", "van", "von", "with", "zur",
+    "die", "du", "ein", "eine", "el", "en", "et", "for", "from", "het", "la", "las", "le", "los",
+    "mit", "of", "the", "una", "und", "une", "van", "von", "with", "zur",
 ];
 /// What a function word costs, in eighths of a bit.
 const FUNCTION_WORD: u32 = 8 * 4;

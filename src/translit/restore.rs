@@ -15,6 +15,7 @@ use super::foreign::is_foreign;
 use super::inverse::Inverse;
 use super::kept::running_words;
 use super::neighbours::{self, Seat};
+use super::odds::Traits;
 use super::reading::{
     ANY_SYSTEM, Agreement, Reading, agreement, is_latin_word, is_numeral, latin_cost, readings,
 };
@@ -62,6 +63,8 @@ struct Reckoned {
     advantage: f32,
     /// The system that is read by may have written it.
     explained: bool,
+    /// It is no Russian word, as far as can be seen.
+    is_latin: bool,
 }
 
 /// Gives `text` back in Cyrillic: as `system` wrote it, or, without one, as the system that is
@@ -117,9 +120,9 @@ impl<'s> Restorer<'s> {
         }
         /// What it says for every word that the system was named, in eighths of a bit: who names it
         /// knows that the text is romanised.
-        const NAMED: f32 = 8.0 * 8.0;
+        const NAMED: f32 = 8.0 * 1.0;
         /// The same that the list is romanised.
-        const SUPPOSED: f32 = 8.0 * 6.0;
+        const SUPPOSED: f32 = 8.0 * 1.0;
         let (chosen, prior) = match self.system {
             Some(system) if self.supposed => {
                 // Words are read by all systems first.
@@ -160,8 +163,8 @@ impl<'s> Restorer<'s> {
 
 /// What a text that was recognised says for its words: the less, the less sure it is.
 fn prior_of(found: &Detection) -> f32 {
-    const LEAST: f32 = 8.0 * 2.0;
-    const MOST: f32 = 8.0 * 6.0;
+    const LEAST: f32 = -8.0 * 1.5;
+    const MOST: f32 = 8.0 * 1.0;
     /// What is not surer than this is hardly sure.
     const HARDLY: f32 = 0.75;
     let sureness = (found.confidence - HARDLY) / (1.0 - HARDLY);
@@ -240,10 +243,6 @@ impl Reader<'_> {
         if is_of_era(text, &token) {
             prefer(&mut found, "э");
         }
-        /// What it says against a word that only the Latin lexicon has: as much as two changes of language; of
-        /// one with a capital, which may be a name that Russian has too, less.
-        const LONE: f32 = 8.0 * 10.0;
-        const LONE_NAME: f32 = 8.0 * 7.0;
         let latin = latin_cost(&token);
         let explained = found.first().is_some_and(|best| {
             let word = token.span.of(text);
@@ -256,26 +255,26 @@ impl Reader<'_> {
             || (is_code && !is_russian_only(&token, &found))
             || self.is_technical(text, &token, &found, explained)
             || is_foreign(text, &token, &found, self.named);
-        // A word of the Latin lexicon only may stand by itself among Russian ones.
-        let is_latin_only = self.named
-            && !token.is_capitals()
-            && !stands_by_initial(text, token.span)
-            && !found.iter().any(|reading| reading.known)
-            && is_latin_word(&token);
-        let lone = match token.units.first() {
-            Some(first) if is_latin_only && first.capital => LONE_NAME,
-            Some(_) if is_latin_only => LONE,
-            _ => 0.0,
-        };
+        let traits = Traits::new(
+            &token,
+            &found,
+            explained,
+            stands_by_initial(text, token.span),
+        );
         let advantage = match found.first() {
-            Some(best) if !is_foreign => latin as f32 - best.cost as f32 - lone,
+            Some(best) if !is_foreign => {
+                let cheaper = (latin as f32 - best.cost as f32) / 8.0;
+                8.0 * traits.odds(text, token.span, cheaper)
+            }
             _ => f32::NEG_INFINITY,
         };
+        let is_latin = is_foreign && token.units.len() > 1 && !is_numeral(&token);
         Reckoned {
             token,
             readings: found,
             advantage,
             explained,
+            is_latin: is_latin || traits.is_plainly_latin(),
         }
     }
 
@@ -372,14 +371,11 @@ impl Reader<'_> {
             if signed { SIGNED } else { 0.0 }
         };
         // What is no Russian whatever it may be read as says nothing of its neighbours.
-        let open: Vec<(Span, f32)> = words
-            .iter()
-            .filter(|word| word.advantage.is_finite())
-            .map(|word| {
-                (
-                    word.token.span,
-                    word.advantage + of_signs(word) + self.prior,
-                )
+        let open: Vec<(Span, f32)> = (words.iter().zip(latin_beside(words)))
+            .filter(|(word, _)| word.advantage.is_finite())
+            .map(|(word, latin)| {
+                let advantage = word.advantage + of_signs(word) + self.prior;
+                (word.token.span, advantage - doubt(&word.token, latin))
             })
             .collect();
         let mut found = are_russian(text, &open).into_iter();
@@ -388,6 +384,37 @@ impl Reader<'_> {
             .map(|word| word.advantage.is_finite() && found.next().unwrap_or(false))
             .collect()
     }
+}
+
+/// What it says against a word's being Russian that so many plainly Latin ones stand near it.
+fn doubt(token: &Token, latin: usize) -> f32 {
+    const MIXED: f32 = 8.0 * 3.7;
+    /// Against letters and abbreviations, which may be of either kind anywhere, a few say less.
+    const FEW: usize = 2;
+    const MIXED_LETTERS: f32 = 8.0 * 2.0;
+    let is_short = token.is_capitals() || token.units.len() == 1;
+    match latin {
+        0 => 0.0,
+        1..=FEW if is_short => MIXED_LETTERS,
+        _ => MIXED,
+    }
+}
+
+/// For every word how many plainly Latin ones stand not far from it.
+fn latin_beside(words: &[Reckoned]) -> Vec<usize> {
+    /// Words on either side that are not far away.
+    const NEAR: usize = 30;
+    let mut before = Vec::with_capacity(words.len() + 1);
+    before.push(0);
+    for word in words {
+        before.push(before.last().unwrap_or(&0) + usize::from(word.is_latin));
+    }
+    let places = 0..words.len();
+    let count = |at: usize| {
+        let end = (at + NEAR + 1).min(words.len());
+        before[end] - before[at.saturating_sub(NEAR)]
+    };
+    places.map(count).collect()
 }
 
 /// Whether an initial stands beside a word, which then is the name of a person.
