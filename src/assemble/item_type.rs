@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::spans::Spans;
-use super::{date, other, title};
+use super::{date, law, other, title};
 use crate::record::label::Label;
 use crate::record::name::NameParts;
 use crate::record::{DateVariable, ItemType, NameVariable, NumberVariable, TextVariable, own};
@@ -444,6 +444,11 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
         if announced_by_in(spans) && !numbered {
             scores.add(Chapter, 1.2);
         }
+        // Journals print their place before the volume, if at all; collections behind it, before the year.
+        if !number(NumberVariable::Issue) && placed_behind_volume(spans) {
+            scores.add(Chapter, 1.5);
+            scores.add(PaperConference, 1.0);
+        }
         if day && spans.texts(Label::ContainerTitle).any(is_newspaper) {
             scores.add(ArticleNewspaper, 3.0);
         }
@@ -535,6 +540,19 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     }
     if number(NumberVariable::Section) {
         scores.add(Legislation, 3.0);
+    }
+    let by_person = record
+        .names_of(NameVariable::Author)
+        .iter()
+        .any(|name| matches!(name.parts, NameParts::Person(_)));
+    if !by_person && spans.texts(Label::Title).any(law::is_numbered_law) {
+        scores.add(Legislation, 5.0);
+    }
+    if !by_person && spans.texts(Label::ContainerTitle).any(law::is_gazette) {
+        scores.add(Legislation, 2.5);
+    }
+    if number(NumberVariable::Volume) && spans.texts(Label::Title).any(law::is_case) && !by_person {
+        scores.add(LegalCase, 9.0);
     }
 }
 
@@ -631,6 +649,15 @@ fn marked(mark: &str) -> Option<ItemType> {
         "CP" => Software,
         _ => return None,
     })
+}
+
+/// Whether the place stands between the volume and the pages.
+fn placed_behind_volume(spans: &Spans<'_>) -> bool {
+    let start = |label| spans.of(label).next().map(|part| part.span.start);
+    let volume = start(Label::Volume);
+    let place = start(Label::PublisherPlace);
+    let pages = start(Label::Pages);
+    volume.is_some() && volume < place && place < pages
 }
 
 /// Whether `In` or `В кн.` stands before the host's title or its editors.

@@ -12,6 +12,7 @@ mod identifier;
 mod imprint;
 mod item_type;
 mod language;
+mod law;
 mod leftover;
 pub mod meta;
 mod month;
@@ -66,6 +67,7 @@ pub fn assemble(text: &str, labels: &[LabelledSpan]) -> Assembled {
     other::fill(&spans, &mut draft);
     let (item_type, type_confidence) = item_type::decide(&spans, &draft);
     draft.reference.item_type = item_type;
+    law::fill(&spans, &mut draft);
     note::kind_of_site(&mut draft);
     language::fill(&spans, &mut draft);
     let leftover = leftover::find(&spans, &draft);

@@ -76,6 +76,26 @@ fn records_are_put_together() {
             "webpage; container-title=Луч; genre=видеозапись; medium=Изображение (движущееся ; двухмерное) : электронное; title=О мхах; URL=https://example.org/m; accessed=2022-06-01; issued=2021-03-05",
         ),
         (
+            "{author|BRASIL}. {title|Lei nº 12.711, de 29 de agosto de 2012. Dispõe sobre telhas}. {container-title|Diário Oficial da União}, {publisher-place|Brasília}, {date|30 ago. 2012}.",
+            "legislation; author=BRASIL; container-title=Diário Oficial da União; publisher-place=Brasília; title=Lei nº 12.711, de 29 de agosto de 2012. Dispõe sobre telhas; issued=2012-08-30; original-date=2012-08-29",
+        ),
+        (
+            "{title|Ley 1438 de 2011. Por medio de la cual}. {container-title|D.O.} {issue|No. 47}.",
+            "legislation; container-title=D.O.; title=Ley 1438 de 2011. Por medio de la cual; issue=47; issued=2011",
+        ),
+        (
+            "{title|Berg v. Board of Tiles}, {volume|347} {container-title|U.S.} {pages|483} ({date|1954}).",
+            "legal_case; container-title=U.S.; title=Berg v. Board of Tiles; page=483; volume=347; issued=1954",
+        ),
+        (
+            "{author|Lind, B.} {title|Moss}. {other|In}: {container-title|Slates}, {volume|vol. 91}, {publisher-place|Berlin}, {date|2015}, {pages|pp. 130-136}.",
+            "chapter; author=Lind B.; container-title=Slates; publisher-place=Berlin; title=Moss; page=130-136; volume=91; issued=2015",
+        ),
+        (
+            "{author|LIND, B.} {title|Telhas}. {container-title|Revista}, {publisher-place|Tver}, {volume|v. 91}, {pages|p. 130-136}, {date|2015}.",
+            "article-journal; author=LIND B.; container-title=Revista; publisher-place=Tver; title=Telhas; page=130-136; volume=91; issued=2015",
+        ),
+        (
             "{title|О борьбе} : {genre|федер. закон} {other|от 06.03.2006 № 35-ФЗ} // {container-title|Луч}. — {date|2006}. — 10 марта.",
             "legislation; container-title=Луч; genre=федер. закон; title=О борьбе; number=35-ФЗ; issued=2006-03-10; original-date=2006-03-06",
         ),

@@ -197,6 +197,46 @@ const ACRONYMS: &[&str] = &[
 /// Countries that stand before their bodies and look like initials.
 const COUNTRIES: &[&str] = &["U.S. ", "U.K. ", "U.N. ", "E.U. ", "U.S.A. "];
 
+/// States under whose names their laws and offices are entered; some are family names, too.
+const STATES: &[&str] = &[
+    "brasil",
+    "españa",
+    "méxico",
+    "portugal",
+    "colombia",
+    "argentina",
+    "chile",
+    "perú",
+    "uruguay",
+    "paraguay",
+    "bolivia",
+    "ecuador",
+    "venezuela",
+    "angola",
+    "moçambique",
+    "россия",
+    "российская федерация",
+    "україна",
+    "украина",
+    "республика беларусь",
+];
+
+/// Whether all that is printed for an author is a state: `BRASIL`, `SÃO PAULO (Estado)` (ABNT NBR 6023:2018,
+/// 8.1.2.1).
+pub fn is_state(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let kind = [
+        "(estado)",
+        "(município)",
+        "(municipio)",
+        "(cidade)",
+        "(distrito federal)",
+    ]
+    .into_iter()
+    .any(|kind| text.ends_with(kind));
+    kind || STATES.contains(&text.as_str())
+}
+
 /// Whether a part of a list of names is a body and not a person.
 pub fn is_institution(part: &str) -> bool {
     let part = part.trim();

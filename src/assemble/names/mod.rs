@@ -30,7 +30,7 @@ pub fn read(text: &str, genitive: bool) -> Names {
     let text = without_final_stop(text);
     let mut list = if text.is_empty() {
         Vec::new()
-    } else if above::is_author(text) {
+    } else if above::is_author(text) || institution::is_state(text) {
         vec![Name::literal(text)]
     } else if let Some(names) = east_asian::read(text) {
         names

@@ -42,6 +42,10 @@ fn show(names: &Names) -> String {
 #[test]
 fn names_in_many_forms() {
     for (text, expected) in [
+        // States.
+        ("BRASIL", "=BRASIL"),
+        ("TVER (Estado)", "=TVER (Estado)"),
+        ("España, J.", "España|J."),
         // Inverted, with and without commas.
         ("Healy, D.F.", "Healy|D.F."),
         ("Орлова А. Б., Зимин В. Г.", "Орлова|А. Б.; Зимин|В. Г."),

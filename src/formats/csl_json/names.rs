@@ -28,7 +28,9 @@ pub(super) fn read(value: &Value) -> Names {
 pub(super) fn write(names: &Names) -> Value {
     let mut list: Vec<Value> = names.list.iter().map(|n| write_one(&n.parts)).collect();
     if names.others {
-        list.push(json!({ "literal": "et al." }));
+        // CSL-JSON has no field for it: this is the word of BibTeX, which pandoc understands as we do, and
+        // which other processors print as it is.
+        list.push(json!({ "literal": "others" }));
     }
     Value::Array(list)
 }

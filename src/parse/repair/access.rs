@@ -7,6 +7,7 @@ use crate::record::label::Label;
 pub(super) fn access(row: &mut Row<'_>) {
     said(row);
     from(row);
+    behind(row);
     unsaid(row);
 }
 
@@ -83,6 +84,29 @@ fn from(row: &mut Row<'_>) {
     }
 }
 
+/// `https://a.org/b, consulté le 3 mai 2017`, labelled as the address: when it was read.
+fn behind(row: &mut Row<'_>) {
+    if row.has(Label::Accessed) {
+        return;
+    }
+    let found = row.parts().into_iter().find(|part| {
+        let taken = matches!(
+            part.label,
+            Some(Label::Url | Label::AvailableAt | Label::Note)
+        );
+        let behind = part.first > 0 && row.label(part.first - 1) == Some(Label::Url);
+        taken
+            && behind
+            && part.end - part.first > 2
+            && part.end - part.first <= 8
+            && row.is_cue(part.first, "accessed")
+            && row.is_year(part.end - 1)
+    });
+    if let Some(part) = found {
+        row.set(part.first, part.end, Label::Accessed);
+    }
+}
+
 /// `https://a.org/b. 13 Oct. 2022.`: a day behind an address at the end of a reference with a date is
 /// that of access.
 fn unsaid(row: &mut Row<'_>) {
@@ -145,5 +169,14 @@ mod tests {
                 "author[Berg] title[Moss] available-at[Retrieved from Tile Office website] url[http://a.org/b]",
             ),
         ]);
+    }
+
+    #[test]
+    fn days_of_reading_stand_behind_addresses() {
+        check(&[(
+            "INST, Toits, 2016, http://a.org/b, consulté le 3 mai 2017.",
+            "A T Y U Uuuuu",
+            "author[INST] title[Toits] date[2016] url[http://a.org/b] accessed[consulté le 3 mai 2017]",
+        )]);
     }
 }

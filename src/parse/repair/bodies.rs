@@ -10,6 +10,7 @@ pub(super) fn bodies(row: &mut Row<'_>) {
     expansions(row);
     body(row);
     before_colon(row);
+    standards(row);
     let parts = row.parts();
     let Some(start) = parts
         .iter()
@@ -88,6 +89,26 @@ fn expansions(row: &mut Row<'_>) {
             .unwrap_or(row.len());
         row.set(head, end, Label::Author);
         row.set(end, last, Label::Title);
+    }
+}
+
+/// `DIN EN | ISO 9001:2015`, labelled author: the letters before the number of a standard are no body.
+fn standards(row: &mut Row<'_>) {
+    const LETTERS: &[&str] = &[
+        "DIN", "EN", "BS", "NF", "UNE", "UNI", "ANSI", "ASTM", "ISO", "IEC", "ABNT", "NBR", "SS",
+        "PN", "ГОСТ", "СТБ", "ДСТУ",
+    ];
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [letters, number] = two else { return None };
+        let named = (letters.first..letters.end).all(|at| LETTERS.contains(&row.word(at)));
+        let labels = (letters.label, number.label) == (Some(Label::Author), Some(Label::Other));
+        let joined = row.is_joined(number.first) || row.marks(number.first) == "/";
+        let numbered = (number.first..number.end).any(|at| row.is_number(at));
+        (labels && named && joined && numbered).then_some((letters.first, number.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Other);
     }
 }
 
@@ -298,6 +319,8 @@ pub(super) fn names_body(row: &Row<'_>, at: usize) -> bool {
         "institut",
         "institute",
         "istituto",
+        "universität",
+        "hochschule",
         "universidade",
         "universidad",
         "université",
@@ -455,5 +478,14 @@ mod tests {
                 "title[State Department of Tiles: a history of roofs]",
             ),
         ]);
+    }
+
+    #[test]
+    fn letters_of_standards_are_no_bodies() {
+        check(&[(
+            "DIN EN ISO 9001:2015: Dächer. Berlin: Luch, 2015.",
+            "Aa Ooo T P B Y",
+            "other[DIN EN ISO 9001:2015] title[Dächer] publisher-place[Berlin] publisher[Luch] date[2015]",
+        )]);
     }
 }

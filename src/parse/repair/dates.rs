@@ -1,7 +1,7 @@
 //! What cannot be a date, and the days that a date begins with.
 
 use super::row::{Row, relabel};
-use crate::parse::gap::Within;
+use crate::parse::gap::{Separator, Within};
 use crate::parse::state::label_index;
 use crate::record::label::Label;
 
@@ -13,6 +13,80 @@ pub(super) fn dates(row: &mut Row<'_>) {
     decimals(row);
     first_days(row);
     in_one_group(row);
+    spelt_out(row);
+    notes(row);
+    vancouver_days(row);
+}
+
+/// `de 30 de octubre de | 2007`, labelled title up to the year: the day and the month before it, with the small
+/// words between.
+fn spelt_out(row: &mut Row<'_>) {
+    let found = row.parts().into_iter().find_map(|part| {
+        let year = part.first;
+        let day = year.checked_sub(4)?;
+        let words = part.label == Some(Label::Date)
+            && part.end - part.first == 1
+            && row.is_year(year)
+            && row.word(year - 1) == "de"
+            && row.is_cue(year - 2, "month")
+            && row.word(year - 3) == "de"
+            && is_day(row, day)
+            && (day + 1..=year).all(|at| row.is_joined(at));
+        words.then_some((day, part.end))
+    });
+    if let Some((day, end)) = found {
+        row.set(day, end, Label::Date);
+        if day > 1 && row.word(day - 1) == "de" && row.is_comma(day - 1) {
+            relabel(&mut row.tagged[day - 1..day], label_index(None));
+        }
+    }
+}
+
+/// `6 de diciembre de 2018`, labelled note: where nothing else is the date, a day, a month and a year are.
+fn notes(row: &mut Row<'_>) {
+    if row.has(Label::Date) {
+        return;
+    }
+    let found = row.parts().into_iter().find(|part| {
+        let small = |at: usize| matches!(row.word(at), "de" | "del");
+        matches!(
+            part.label,
+            Some(Label::Note | Label::Other | Label::Publisher)
+        ) && (3..=5).contains(&(part.end - part.first))
+            && is_day(row, part.first)
+            && row.is_year(part.end - 1)
+            && row.any_cue(part.first, part.end, "month")
+            && (part.first..part.end)
+                .all(|at| row.is_number(at) || row.is_cue(at, "month") || small(at))
+    });
+    if let Some(part) = found {
+        row.set(part.first, part.end, Label::Date);
+    }
+}
+
+/// `1997 Nov | 15;9(8)`, the day labelled volume: what stands between a month and a semicolon is the day (NLM,
+/// Citing Medicine, chapter 1).
+fn vancouver_days(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [date, volume] = two else { return None };
+        let labels = date.label == Some(Label::Date)
+            && matches!(
+                volume.label,
+                Some(Label::Volume | Label::Issue | Label::Pages)
+            );
+        let month = row.is_year(date.first) && row.is_cue(date.end - 1, "month");
+        let next = volume.first + 1;
+        let numbers = next < volume.end
+            && is_day(row, volume.first)
+            && row.separator(next) == Separator::Semicolon;
+        (labels && month && numbers && row.is_joined(volume.first))
+            .then_some((date.first, next, volume.end))
+    });
+    if let Some((first, volume, end)) = found {
+        row.set(first, volume, Label::Date);
+        row.set(volume, end, Label::Volume);
+    }
 }
 
 /// `(2011, October 18)`, the year and the day labelled each for itself: one pair of parentheses holds one date.
@@ -162,6 +236,27 @@ mod tests {
                 "Berg (2011, 2018). Moss. Luch",
                 "A Y Y T B",
                 "author[Berg] date[2011] date[2018] title[Moss] publisher[Luch]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn days_are_spelt_out() {
+        check(&[
+            (
+                "Berg. Tejas. Boletín, 6 de diciembre de 2018, núm. 29",
+                "A T C Nnnnn Ii",
+                "author[Berg] title[Tejas] container-title[Boletín] date[6 de diciembre de 2018] issue[núm. 29]",
+            ),
+            (
+                "Berg. Tejas. Boletín, 6 de diciembre, núm. 29",
+                "A T C Nnn Ii",
+                "author[Berg] title[Tejas] container-title[Boletín] note[6 de diciembre] issue[núm. 29]",
+            ),
+            (
+                "Berg B. Moss on roofs. Slates. 1997 Nov 15;9(8):17-80.",
+                "Aa Ttt C Yy Vv I Gg",
+                "author[Berg B.] title[Moss on roofs] container-title[Slates.] date[1997 Nov 15] volume[9] issue[8] pages[17-80]",
             ),
         ]);
     }

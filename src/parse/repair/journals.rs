@@ -15,6 +15,39 @@ pub(super) fn journals(row: &mut Row<'_>) {
     acronyms(row);
     paged(row);
     newspapers(row);
+    with_towns(row);
+}
+
+/// `Telhas voltam. Folha da Telha, São Paulo, 22 out. 1985`, all labelled title up to the town: the last sentence
+/// before a town and a day is the newspaper (ABNT NBR 6023:2018, 7.7.6).
+fn with_towns(row: &mut Row<'_>) {
+    if row.has_any(&[
+        Label::ContainerTitle,
+        Label::Publisher,
+        Label::Volume,
+        Label::Issue,
+    ]) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(3).find_map(|three| {
+        let [title, town, date] = three else {
+            return None;
+        };
+        let labels = [title.label, town.label, date.label];
+        let expected = [Label::Title, Label::PublisherPlace, Label::Date].map(Some);
+        let day = date.end - date.first == 3
+            && row.is_number(date.first)
+            && row.is_cue(date.first + 1, "month")
+            && row.is_year(date.first + 2);
+        let cut = row.last_sentence(*title);
+        let name = (1..=6).contains(&(title.end - cut)) && row.is_capital(cut);
+        (labels == expected && day && name && cut > title.first && row.is_comma(town.first))
+            .then_some((cut, title.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::ContainerTitle);
+    }
 }
 
 /// The labels of the parts from one on.
@@ -288,6 +321,22 @@ mod tests {
                 "Berg, “Moss on Roofs,” New York, July 19, 2007",
                 "A Ttt Pp Yyy",
                 "author[Berg] title[Moss on Roofs] publisher-place[New York] date[July 19, 2007]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn newspapers_are_told_by_town_and_day() {
+        check(&[
+            (
+                "LIND, B. Telhas voltam ao norte. Folha da Telha, Tver, 22 out. 1985, p. 13.",
+                "Aa Tttt ttt P Yyy Gg",
+                "author[LIND, B.] title[Telhas voltam ao norte] container-title[Folha da Telha] publisher-place[Tver] date[22 out. 1985] pages[p. 13]",
+            ),
+            (
+                "LIND, B. Telhas voltam. Folha da Telha, Tver, 1985, p. 13.",
+                "Aa Tt ttt P Y Gg",
+                "author[LIND, B.] title[Telhas voltam. Folha da Telha] publisher-place[Tver] date[1985] pages[p. 13]",
             ),
         ]);
     }

@@ -8,6 +8,7 @@
 mod access;
 mod authors;
 mod bodies;
+mod cases;
 mod collaborations;
 mod colons;
 mod containers;
@@ -21,6 +22,7 @@ mod imprints;
 mod joined;
 mod journals;
 mod languages;
+mod laws;
 mod meetings;
 mod names;
 mod numbers;
@@ -66,6 +68,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     places::titles_in_places,
     roles::roles,
     editors::editors,
+    cases::cases,
     numbers::numbers,
     pages::pages,
     quoted::keys,
@@ -77,6 +80,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     containers::containers,
     meetings::meetings,
     titles::titles,
+    laws::laws,
     series::series,
     towns::towns,
     regions::regions,

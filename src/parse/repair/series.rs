@@ -12,6 +12,11 @@ pub(super) fn series(row: &mut Row<'_>) {
     if row.has(Label::CollectionTitle) {
         return;
     }
+    announced(row);
+    at_the_end(row);
+    if row.has(Label::CollectionTitle) {
+        return;
+    }
     let groups = row.tokens.groups.iter();
     let mut groups = groups.filter(|group| group.kind == Within::Parentheses && group.first > 0);
     let found = groups.find_map(|group| {
@@ -49,6 +54,80 @@ pub(super) fn series(row: &mut Row<'_>) {
     if let Some((part, number)) = found {
         row.set(part.first, number, Label::CollectionTitle);
         row.set(number, part.end, Label::Volume);
+    }
+}
+
+/// Words that announce a series.
+fn is_announcement(row: &Row<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "coll",
+        "collection",
+        "col",
+        "colección",
+        "coleção",
+        "collana",
+        "reihe",
+        "schriftenreihe",
+        "серия",
+        "сер",
+        "серія",
+    ];
+    WORDS.contains(&row.word(at).to_lowercase().as_str())
+}
+
+/// `Seuil, coll. « L’ordre des toits », 1983`, labelled publisher: what that word announces behind a comma is the
+/// series.
+fn announced(row: &mut Row<'_>) {
+    let found = row.parts().into_iter().find_map(|part| {
+        let to = part.end.min(part.first + LONGEST);
+        let first =
+            (part.first + 1..to).find(|at| row.is_comma(*at) && is_announcement(row, *at))?;
+        let named = first + 1 < part.end && row.label(part.end) != Some(Label::Publisher);
+        (part.label == Some(Label::Publisher) && named).then_some((first, part.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, first + 1, Label::Other);
+        row.set(first + 1, end, Label::CollectionTitle);
+    }
+}
+
+/// `Luch, 2006. 384 p. (Coleção Telhados, 1)`, `1971 (= Dachstudien, Bd. 12)`, the parentheses labelled note: a
+/// name and a number behind the imprint, or what the word for a series begins.
+fn at_the_end(row: &mut Row<'_>) {
+    let groups = row.tokens.groups.clone();
+    let found = groups.into_iter().find_map(|group| {
+        if group.kind != Within::Parentheses || group.end != row.len() || group.first == 0 {
+            return None;
+        }
+        let behind_imprint = matches!(
+            row.label(group.first - 1),
+            Some(Label::Date | Label::Pages | Label::Publisher | Label::PublisherPlace)
+        );
+        let note = (group.first..group.end).all(|at| row.label(at) == Some(Label::Note));
+        let short = group.end - group.first <= LONGEST;
+        if !behind_imprint || !note || !short || !row.is_capital(group.first) {
+            return None;
+        }
+        let said = is_announcement(row, group.first);
+        let last = group.end - 1;
+        let numbered = row.is_number(last) && !row.is_year(last) && last > group.first;
+        let cue = last > group.first + 1
+            && (row.is_cue(last - 1, "volume") || row.is_cue(last - 1, "issue"));
+        let number = last - usize::from(cue && numbered);
+        let divided = row.is_comma(number) || row.marks(number).contains([';', '.']) || cue;
+        if numbered && divided && number > group.first && (said || cue) {
+            Some((group.first, number, group.end))
+        } else if said && group.end - group.first > 1 {
+            Some((group.first, group.end, group.end))
+        } else {
+            None
+        }
+    });
+    if let Some((first, number, end)) = found {
+        row.set(first, number, Label::CollectionTitle);
+        if number < end {
+            row.set(number, end, Label::Volume);
+        }
     }
 }
 
@@ -123,6 +202,32 @@ mod tests {
                 "Berg, A. Moss (SARS CoV 2) on roofs. Bonn",
                 "Aa T ttt tt P",
                 "author[Berg, A.] title[Moss (SARS CoV 2) on roofs] publisher-place[Bonn]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn series_are_announced() {
+        check(&[
+            (
+                "Paul Berg, Toits, Paris, Luch, coll. « L’ordre du toit », 1983",
+                "Aa T P Bbbbb Y",
+                "author[Paul Berg] title[Toits] publisher-place[Paris] publisher[Luch] other[coll] collection-title[L’ordre du toit] date[1983]",
+            ),
+            (
+                "LIND. Telhas. Tver: Luch, 2006. 384 p. (Coleção Telhados, 1).",
+                "A T P B Y Gg Nnn",
+                "author[LIND] title[Telhas] publisher-place[Tver] publisher[Luch] date[2006] pages[384 p.] collection-title[Coleção Telhados] volume[1]",
+            ),
+            (
+                "Lind: Dächer. Tver 1971 (= Dachstudien, Bd. 12).",
+                "A T P Y Nnn",
+                "author[Lind] title[Dächer] publisher-place[Tver] date[1971] collection-title[Dachstudien] volume[Bd. 12]",
+            ),
+            (
+                "Lind: Dächer. Tver 1971 (Nachdruck, 12).",
+                "A T P Y Nn",
+                "author[Lind] title[Dächer] publisher-place[Tver] date[1971] note[Nachdruck, 12]",
             ),
         ]);
     }

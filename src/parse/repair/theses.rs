@@ -7,6 +7,7 @@ use crate::record::label::Label;
 /// `Roofs [Doctoral dissertation, University of Tiles]. Archive`: the kind, the school, and what
 /// follows for itself (APA, 10.6).
 pub(super) fn theses(row: &mut Row<'_>) {
+    kinds(row);
     let groups = row.tokens.groups.iter();
     let Some(group) = groups
         .filter(|group| matches!(group.kind, Within::Brackets | Within::Parentheses))
@@ -33,6 +34,27 @@ pub(super) fn theses(row: &mut Row<'_>) {
         if let Some(rest) = parts.iter().find(|part| part.first == group.end) {
             row.set(rest.first, rest.end, Label::Publisher);
         }
+    }
+}
+
+/// `thèse de doctorat, Université de Tver`, labelled publisher: a part that is but the kind of a thesis.
+fn kinds(row: &mut Row<'_>) {
+    if row.has(Label::Genre) {
+        return;
+    }
+    let found = row.parts().into_iter().find(|part| {
+        let taken = matches!(
+            part.label,
+            Some(Label::Publisher | Label::ContainerTitle | Label::Note | Label::PublisherPlace)
+        );
+        taken
+            && part.end - part.first <= LONGEST_KIND
+            && names_thesis(row, part.first, part.end)
+            && (part.first..part.end)
+                .all(|at| !row.is_number(at) && (at == part.first || !row.is_comma(at)))
+    });
+    if let Some(part) = found {
+        row.set(part.first, part.end, Label::Genre);
     }
 }
 
@@ -111,6 +133,22 @@ mod tests {
                 "Roofs [On the thesis of Lind]. Nov",
                 "T rrrrr C",
                 "title[Roofs] translated-title[On the thesis of Lind] container-title[Nov]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn kinds_stand_alone() {
+        check(&[
+            (
+                "Claire Berg, Les toits, thèse de doctorat, Université de Tver, 2004.",
+                "Aa Tt Bbb Ppp Y",
+                "author[Claire Berg] title[Les toits] genre[thèse de doctorat] publisher[Université de Tver] date[2004]",
+            ),
+            (
+                "Lind: Dächer. Diss. Universität Tver 2010.",
+                "A T K Pp Y",
+                "author[Lind] title[Dächer] genre[Diss.] publisher[Universität Tver] date[2010]",
             ),
         ]);
     }

@@ -19,6 +19,7 @@ pub(super) fn titles(row: &mut Row<'_>) {
     hosts(row);
     journals(row);
     nameless(row);
+    data_sets(row);
 }
 
 /// `Leukemia (2009) 23, 1587–1597`, labelled author: what stands alone before a volume and pages is the
@@ -49,6 +50,36 @@ fn journals(row: &mut Row<'_>) {
     let numbered = words > 1 && placed && next.is_some_and(|part| numbered(&part));
     if author.first == 0 && !person && (numbered || paged) {
         row.set(author.first, author.end, Label::ContainerTitle);
+    }
+}
+
+/// `Roof Trends Panel Wave 59 [Data set]`, labelled host and volume: what a mark of its kind follows is the title.
+fn data_sets(row: &mut Row<'_>) {
+    const KINDS: &[&str] = &[
+        "data set",
+        "dataset",
+        "computer software",
+        "software",
+        "database",
+        "video",
+    ];
+    if row.has_any(&[Label::Title, Label::Pages, Label::Issue]) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [host, volume] = two else { return None };
+        let group = row.group_at(volume.end, Within::Brackets);
+        let kind = group.is_some_and(|group| {
+            let words = row.words(group.first, group.end).to_lowercase();
+            KINDS.contains(&words.as_str())
+        });
+        let labels =
+            (host.label, volume.label) == (Some(Label::ContainerTitle), Some(Label::Volume));
+        (labels && kind && row.is_joined(volume.first)).then_some((host.first, volume.end))
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Title);
     }
 }
 
@@ -358,6 +389,22 @@ mod tests {
                 "Ann Lind, eds. Slates in life. Lille: Luch, 2002.",
                 "Ee O Ccc P B Y",
                 "editor[Ann Lind] other[eds.] title[Slates in life] publisher-place[Lille] publisher[Luch] date[2002]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn data_sets_have_titles() {
+        check(&[
+            (
+                "Tile Center. (2020). Roof Panel Wave 59 [Data set]. http://a.org",
+                "Aa Y Ccc V Kk U",
+                "author[Tile Center] date[2020] title[Roof Panel Wave 59] genre[Data set] url[http://a.org]",
+            ),
+            (
+                "Tile Center. (2020). Roof Studies 59. http://a.org",
+                "Aa Y Cc V U",
+                "author[Tile Center] date[2020] container-title[Roof Studies] volume[59] url[http://a.org]",
             ),
         ]);
     }
