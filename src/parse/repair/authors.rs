@@ -11,6 +11,9 @@ pub(super) fn authors(row: &mut Row<'_>) {
     suffixes(row);
     families(row);
     given(row);
+    pairs_of_names(row);
+    rows_of_names(row);
+    behind_title(row);
     before_year(row);
     dated(row);
     heads(row);
@@ -104,7 +107,16 @@ fn is_given_first(row: &Row<'_>, names: Part) -> bool {
         && is_word(others[0])
         && is_word(others[1])
         && is_conjunction(row, *last - 1);
-    one_word && (cuts.windows(2).any(given) || inverted)
+    // `Ann B. | Lind and Eva Falk`
+    let alone = others.is_empty()
+        && names.end - names.first == 2
+        && is_word(names.first)
+        && is_conjunction(row, names.end + 1)
+        && is_word(names.end + 2)
+        && is_word(names.end + 3)
+        && row.is_joined(names.end + 3)
+        && row.ends_sentence(names.end + 4);
+    alone || one_word && (cuts.windows(2).any(given) || inverted)
 }
 
 /// Where a row of names ends that goes on with a family name: there, or behind a conjunction and a name.
@@ -127,6 +139,83 @@ fn end_of_row(row: &Row<'_>, family: usize, limit: usize) -> Option<usize> {
     let end = (at + 1..limit).find(|at| row.is_comma(*at) || row.ends_sentence(*at))?;
     (end - at <= 5 && (at + 1..end).all(|at| row.is_capital(at) && !row.is_number(at)))
         .then_some(end)
+}
+
+/// `Berg, | Ann and Lind, Eva, Moss on roofs`, labelled title behind the family name: two names that a conjunction
+/// joins, family names first.
+fn pairs_of_names(row: &mut Row<'_>) {
+    let is_word = |row: &Row<'_>, at: usize| {
+        row.is_capital(at) && row.word(at).chars().count() > 1 && !row.is_number(at)
+    };
+    for (names, title) in pairs(row) {
+        let first = title.first;
+        let end = first + 4;
+        let alone = names.end - names.first == 1 && title.label == Some(Label::Title);
+        let two = row.is_comma(first)
+            && is_word(row, first)
+            && is_conjunction(row, first + 1)
+            && is_word(row, first + 2)
+            && row.is_comma(first + 3)
+            && is_word(row, first + 3)
+            && row.is_comma(end);
+        if alone && two && end < title.end {
+            row.set(names.first, end, Label::Author);
+        }
+    }
+}
+
+/// `Ann von Berg, Eva B. Falk, | Peter Lind, and Bo Dahl. Moss`, labelled title: a sentence of names behind a
+/// comma, with a conjunction before the last.
+fn rows_of_names(row: &mut Row<'_>) {
+    /// More names stand in no title by mistake.
+    const LONGEST: usize = 14;
+    for (names, title) in pairs(row) {
+        let first = title.first;
+        if title.label != Some(Label::Title) || !row.is_comma(first) {
+            continue;
+        }
+        let to = title.end.min(first + LONGEST);
+        let Some(end) = (first + 2..to).find(|at| row.ends_sentence(*at)) else {
+            continue;
+        };
+        let last = (first + 1..end - 1)
+            .find(|at| is_conjunction(row, *at) && row.is_comma(*at) && row.is_capital(*at + 1));
+        let whole = (first..end).filter(|at| row.is_comma(*at)).count() < 5;
+        if last.is_some_and(|at| end - at <= 5) && whole && are_names(row, first, end) {
+            row.set(names.first, end, Label::Author);
+        }
+    }
+}
+
+/// `Moss on roofs. | Berg AB, de la Lind C, Falk D. | 2014, Roofs`, labelled host: in a reference that begins with its
+/// title, names with their initials behind them, before the year and the host, are the authors.
+fn behind_title(row: &mut Row<'_>) {
+    if row.has_any(&[Label::Author, Label::Editor]) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(4).find_map(|four| {
+        let [title, names, date, host] = four else {
+            return None;
+        };
+        let labels = title.label == Some(Label::Title)
+            && names.label == Some(Label::ContainerTitle)
+            && date.label == Some(Label::Date)
+            && host.label == Some(Label::ContainerTitle);
+        let initials = |at: usize| {
+            let word = row.word(at);
+            word.chars().count() <= 3 && word.chars().all(char::is_uppercase)
+        };
+        let mut cuts: Vec<usize> = (names.first + 1..names.end)
+            .filter(|at| row.is_comma(*at))
+            .collect();
+        cuts.push(names.end);
+        let whole = cuts.iter().all(|cut| initials(cut - 1));
+        (labels && whole && cuts.len() > 1 && row.is_capital(names.end - 2)).then_some(*names)
+    });
+    if let Some(names) = found {
+        row.set(names.first, names.end, Label::Author);
+    }
 }
 
 /// `Berg, | Ann and Peter Lind. Moss`: given names behind a comma and a family name alone, and the names
@@ -346,6 +435,47 @@ mod tests {
                 "RTN Roofs. Mousses. Lille, 2014.",
                 "Bb T P Y",
                 "author[RTN Roofs] title[Mousses] publisher-place[Lille] date[2014]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn rows_of_names_are_whole() {
+        check(&[
+            (
+                "Berg, Ann and Lind, Eva, Moss on old roofs, Slate 9",
+                "A Tttt tttt C V",
+                "author[Berg, Ann and Lind, Eva] title[Moss on old roofs] container-title[Slate] volume[9]",
+            ),
+            (
+                "Berg, Moss and Slate, Tile, Roofs of old, Slate 9",
+                "A Tttt ttt C V",
+                "author[Berg, Moss and Slate, Tile] title[Roofs of old] container-title[Slate] volume[9]",
+            ),
+            (
+                "Ann von Berg, Eva Falk, Bo Dahl Lind, and Peter Lind. Active moss: a study. Bath",
+                "Aaa aa Ttt ttt tttt P",
+                "author[Ann von Berg, Eva Falk, Bo Dahl Lind, and Peter Lind] title[Active moss: a study] publisher-place[Bath]",
+            ),
+            (
+                "Ann Berg, Slates, Tiles, and Other Roofs of Bath. A study. Bonn",
+                "Aa Ttttttt tt P",
+                "author[Ann Berg] title[Slates, Tiles, and Other Roofs of Bath. A study] publisher-place[Bonn]",
+            ),
+            (
+                "Ann B. Lind and Eva Falk. Moss on roofs. In Slates. Bath",
+                "Aa Tttt ttt O C P",
+                "author[Ann B. Lind and Eva Falk] title[Moss on roofs] other[In] container-title[Slates] publisher-place[Bath]",
+            ),
+            (
+                "Moss on roofs. Berg AB, de la Lind C, Falk D. 2014, Slate, 9",
+                "Ttt Cccccccc Y C V",
+                "title[Moss on roofs] author[Berg AB, de la Lind C, Falk D.] date[2014] container-title[Slate] volume[9]",
+            ),
+            (
+                "Moss on roofs. Berg Studies, Lind. 2014, Slate, 9",
+                "Ttt Ccc Y C V",
+                "title[Moss on roofs] container-title[Berg Studies, Lind] date[2014] container-title[Slate] volume[9]",
             ),
         ]);
     }

@@ -265,7 +265,10 @@ fn first_towns(row: &mut Row<'_>) {
         match town.label {
             // Another town, or a state behind this one.
             Some(Label::Publisher) if !named => None,
-            Some(Label::Publisher) if is_first_town(row, *town, *place) => {
+            Some(Label::Publisher)
+                if is_first_town(row, *town, *place)
+                    && (row.is_colon(publisher.first) || is_known(row, *town, *place)) =>
+            {
                 Some((town.first, place.end))
             }
             Some(Label::ContainerTitle) if town.end - town.first <= 2 => {
@@ -286,6 +289,12 @@ fn first_towns(row: &mut Row<'_>) {
     if let Some((first, end)) = found {
         row.set(first, end, Label::PublisherPlace);
     }
+}
+
+/// Whether a town or the state behind it is known.
+fn is_known(row: &Row<'_>, town: Part, place: Part) -> bool {
+    let state = (place.first + 1..=place.end).any(|end| is_region(row, place.first, end));
+    state || is_town(row.word(town.end - 1))
 }
 
 /// Whether what is labelled publisher before a place can be a town: one word, or two that a state follows or a
@@ -372,5 +381,14 @@ mod tests {
                 "author[Berg] date[1995] title[Moss] publisher[Slate Holm] publisher-place[London]",
             ),
         ]);
+    }
+
+    #[test]
+    fn two_publishers_have_two_places() {
+        check(&[(
+            "Berg. Moss. Luch, London, Vakka, Lille, 1989.",
+            "A T B P B P Y",
+            "author[Berg] title[Moss] publisher[Luch] publisher-place[London] publisher[Vakka] publisher-place[Lille] date[1989]",
+        )]);
     }
 }

@@ -13,6 +13,7 @@ use crate::text::town::is_town;
 /// Finds and mends hosts.
 pub(super) fn containers(row: &mut Row<'_>) {
     articles(row);
+    meetings_acronyms(row);
     broken(row);
     torn(row);
     torn_titles(row);
@@ -54,6 +55,35 @@ fn articles(row: &mut Row<'_>) {
         {
             row.set(article, name.end, label);
         }
+    }
+}
+
+/// `Proceedings of the Conference on Roofs | (ROOFS | -VI)`, labelled series and volume: the acronym of a meeting in
+/// parentheses, its number joined to it, belongs to its name.
+fn meetings_acronyms(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(3).find_map(|three| {
+        let [host, series, volume] = three else {
+            return None;
+        };
+        let labels = [series.label, volume.label];
+        let expected = [Label::CollectionTitle, Label::Volume].map(Some);
+        let named = matches!(host.label, Some(Label::ContainerTitle | Label::Title));
+        let tight = matches!(
+            row.separator(volume.first),
+            Separator::Hyphen | Separator::Adjacent | Separator::Mark
+        );
+        let group = row.gap(series.first).is_some_and(|gap| gap.opens == 2)
+            && row.gap(volume.end).is_some_and(|gap| gap.closes == 2);
+        let short = series.end - series.first <= 2 && volume.end - volume.first == 1;
+        (labels == expected && named && tight && group && short).then_some((
+            host.label?,
+            host.first,
+            volume.end,
+        ))
+    });
+    if let Some((label, first, end)) = found {
+        row.set(first, end, label);
     }
 }
 
@@ -103,7 +133,17 @@ fn behind_questions(row: &mut Row<'_>) {
         let labels = [title.label, host.label, volume.label];
         let expected = [Label::Title, Label::ContainerTitle, Label::Volume].map(Some);
         let asks = row.marks(host.first).contains(['?', '!']);
-        let cut = row.last_sentence(*host);
+        let sentence = row.last_sentence(*host);
+        let comma = || {
+            (host.first + 1..host.end)
+                .rev()
+                .find(|at| row.is_comma(*at))
+        };
+        let cut = if sentence > host.first {
+            sentence
+        } else {
+            comma().unwrap_or(host.first)
+        };
         let small = (host.first..cut).any(|at| row.word(at).starts_with(char::is_lowercase));
         (labels == expected && asks && cut > host.first + 1 && small).then_some((
             title.first,
@@ -834,6 +874,27 @@ mod tests {
                 "Clinical, Cosmetic and Roof Review 2009;2 39-48",
                 "A aaaa Y V Gg",
                 "container-title[Clinical, Cosmetic and Roof Review] date[2009] volume[2] pages[39-48]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn acronyms_end_names_of_meetings() {
+        check(&[
+            (
+                "Berg. Moss. In Conference on Tiles (ROOFS-VI), Bonn, 1994.",
+                "A T O Ccc S V P Y",
+                "author[Berg] title[Moss] other[In] container-title[Conference on Tiles (ROOFS-VI)] publisher-place[Bonn] date[1994]",
+            ),
+            (
+                "Berg. Moss. In Conference on Tiles (ROOFS, vol. 6), Bonn, 1994.",
+                "A T O Ccc S Vv P Y",
+                "author[Berg] title[Moss] other[In] container-title[Conference on Tiles] collection-title[ROOFS] volume[vol. 6] publisher-place[Bonn] date[1994]",
+            ),
+            (
+                "Berg. Outside the roof? Gaps of moss in tiles, Tile Policy, 35, 379",
+                "A Ttt Ccccc cc V G",
+                "author[Berg] title[Outside the roof? Gaps of moss in tiles] container-title[Tile Policy] volume[35] pages[379]",
             ),
         ]);
     }

@@ -12,8 +12,12 @@ pub(super) fn editions(row: &mut Row<'_>) {
         return;
     }
     in_parentheses(row);
+    in_sentences(row);
     for part in row.parts() {
-        let taken = matches!(part.label, Some(Label::Note | Label::Genre | Label::Other));
+        let taken = matches!(
+            part.label,
+            Some(Label::Note | Label::Genre | Label::Other | Label::Publisher)
+        );
         if taken
             && (2..=LONGEST).contains(&(part.end - part.first))
             && is_edition(row, part.first, part.end)
@@ -38,28 +42,25 @@ fn in_parentheses(row: &mut Row<'_>) {
     }
 }
 
-/// Whether some words are the word for an edition, and which one it is.
-fn is_edition(row: &Row<'_>, first: usize, end: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "edn",
-        "edition",
-        "ed",
-        "éd",
-        "édition",
-        "auflage",
-        "aufl",
-        "edición",
-        "edição",
-        "edizione",
-        "izd",
-        "изд",
-        "издание",
-        "вид",
-        "видання",
-        "wyd",
-        "wydanie",
-        "druk",
-    ];
+/// `Roofs. Revised and expanded`, all labelled title: the last sentence.
+fn in_sentences(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let mut titles = parts.iter().filter(|part| part.label == Some(Label::Title));
+    let Some(title) = titles.next_back() else {
+        return;
+    };
+    let first = row.last_sentence(*title);
+    let words = title.end - first;
+    let revised = row.word(first).to_lowercase() == "revised";
+    let named = is_edition(row, first, title.end)
+        || revised && (first..title.end).all(|at| is_which(row, at));
+    if first > title.first && (2..=LONGEST).contains(&words) && named && !row.has(Label::Edition) {
+        row.set(first, title.end, Label::Edition);
+    }
+}
+
+/// Whether a word tells which edition it is.
+fn is_which(row: &Row<'_>, at: usize) -> bool {
     const WHICH: &[&str] = &[
         "first",
         "second",
@@ -105,19 +106,42 @@ fn is_edition(row: &Row<'_>, first: usize, end: usize) -> bool {
         "четвертое",
         "новое",
     ];
+    let word = row.word(at).to_lowercase();
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().filter(char::is_ascii_digit).count() <= 2;
+    let ending = matches!(word.as_str(), "th" | "st" | "nd" | "rd" | "e" | "е" | "ème");
+    ordinal || ending || WHICH.contains(&word.as_str())
+}
+
+/// Whether some words are the word for an edition, and which one it is.
+fn is_edition(row: &Row<'_>, first: usize, end: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "edn",
+        "edition",
+        "ed",
+        "éd",
+        "édition",
+        "auflage",
+        "aufl",
+        "edición",
+        "edição",
+        "edizione",
+        "izd",
+        "изд",
+        "издание",
+        "вид",
+        "видання",
+        "wyd",
+        "wydanie",
+        "druk",
+    ];
     let word = |at: usize| row.word(at).to_lowercase();
     let is_word = |at: usize| WORDS.contains(&word(at).as_str());
-    let which = |at: usize| {
-        let word = word(at);
-        let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
-            && word.chars().filter(char::is_ascii_digit).count() <= 2;
-        let ending = matches!(word.as_str(), "th" | "st" | "nd" | "rd" | "e" | "е" | "ème");
-        ordinal || ending || WHICH.contains(&word.as_str())
-    };
     let mut named = (first..end).filter(|at| is_word(*at));
-    named.next().is_some()
-        && (first..end).all(|at| is_word(at) || which(at))
-        && (first..end).any(which)
+    row.word(first) != "and"
+        && named.next().is_some()
+        && (first..end).all(|at| is_word(at) || is_which(row, at))
+        && (first..end).any(|at| is_which(row, at))
 }
 
 #[cfg(test)]
@@ -146,6 +170,27 @@ mod tests {
                 "Berg. Moss. In Old Roofs (Seventh Edition, pp. 9-10). Lille",
                 "A T O Cccc Ggg P",
                 "author[Berg] title[Moss] other[In] container-title[Old Roofs] edition[Seventh Edition] pages[pp. 9-10] publisher-place[Lille]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn editions_are_found_in_titles_and_imprints() {
+        check(&[
+            (
+                "Berg. Moss: a study. Revised and expanded. Bonn: Luch, 1983.",
+                "A Ttt ttt P B Y",
+                "author[Berg] title[Moss: a study] edition[Revised and expanded] publisher-place[Bonn] publisher[Luch] date[1983]",
+            ),
+            (
+                "Berg. Moss. Luch, Bonn, second edition, 1986.",
+                "A T B P Bb Y",
+                "author[Berg] title[Moss] publisher[Luch] publisher-place[Bonn] edition[second edition] date[1986]",
+            ),
+            (
+                "Berg. Moss: a study. Tiles and slates. Bonn: Luch, 1983.",
+                "A Ttt ttt P B Y",
+                "author[Berg] title[Moss: a study. Tiles and slates] publisher-place[Bonn] publisher[Luch] date[1983]",
             ),
         ]);
     }

@@ -26,7 +26,8 @@ pub(super) fn editors(row: &mut Row<'_>) {
 /// editors.
 fn heads(row: &mut Row<'_>) {
     const ROLES: &[&str] = &[
-        "ed", "eds", "hg", "hrsg", "dir", "dirs", "org", "orgs", "coord", "coords", "ред", "сост",
+        "ed", "eds", "editor", "editors", "hg", "hrsg", "dir", "dirs", "org", "orgs", "coord",
+        "coords", "ред", "сост",
     ];
     if row.has(Label::Editor) {
         return;

@@ -13,6 +13,7 @@ pub(super) fn imprints(row: &mut Row<'_>) {
     no_towns(row);
     forthcoming(row);
     in_titles(row);
+    behind_years(row);
     in_hosts(row);
     before_place(row);
     behind_editors(row);
@@ -42,6 +43,47 @@ fn in_titles(row: &mut Row<'_>) {
         let ends = year || town.is_some() && title.end == row.len();
         let named = is_name(row, cut, colon) && is_name(row, colon, title.end);
         (cut > title.first && ends && named).then_some((cut, colon, title.end))
+    });
+    set_imprint(row, found);
+}
+
+/// `Moss. Bath, DC: Department of Moss`, all labelled title behind a year: a sentence that begins with a town or a
+/// place that is known and has a colon ends the reference as an imprint.
+fn behind_years(row: &mut Row<'_>) {
+    /// A place and its state have no more words.
+    const LONGEST: usize = 4;
+    if row.has_any(&[
+        Label::ContainerTitle,
+        Label::Publisher,
+        Label::PublisherPlace,
+        Label::Volume,
+        Label::Pages,
+    ]) {
+        return;
+    }
+    let parts = row.parts();
+    let dated = parts
+        .iter()
+        .position(|part| part.label == Some(Label::Date));
+    let mut titles = parts
+        .iter()
+        .skip(dated.map_or(usize::MAX, |at| at + 1))
+        .filter(|part| part.label == Some(Label::Title));
+    let found = titles.find_map(|title| {
+        let to = title.end.min(row.len());
+        let colon = (title.first + 2..to).find(|at| {
+            row.is_colon(*at) && {
+                let from = at.saturating_sub(LONGEST).max(title.first + 1);
+                (from..*at).any(|cut| row.ends_sentence(cut))
+            }
+        })?;
+        let from = colon.saturating_sub(LONGEST).max(title.first + 1);
+        let cut = (from..colon).rev().find(|cut| row.ends_sentence(*cut))?;
+        let town = is_town(row.word(cut)) || row.is_cue(cut, "place");
+        let ends =
+            title.end == row.len() || matches!(row.label(title.end), Some(Label::Url | Label::Doi));
+        let proper = (cut..colon).all(|at| row.is_capital(at)) && row.is_capital(colon);
+        (town && ends && proper).then_some((cut, colon, title.end))
     });
     set_imprint(row, found);
 }
@@ -304,6 +346,22 @@ mod tests {
                 "Berg, in Moss, Eds. C. Lind and M.S. Green (Roof Press, Bath, 1976)",
                 "A 0 C Bbbbbbb bb P Y",
                 "author[Berg] container-title[Moss] other[Eds.] editor[C. Lind and M.S. Green] publisher[Roof Press] publisher-place[Bath] date[1976]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn imprints_end_titles_behind_years() {
+        check(&[
+            (
+                "Berg (1984). Roofs of the park. Washington, DC: Department of Tiles.",
+                "A Y Tttt tt ttt",
+                "author[Berg] date[1984] title[Roofs of the park] publisher-place[Washington, DC] publisher[Department of Tiles]",
+            ),
+            (
+                "Berg (1984). Roofs of the park. Moss, Tile: a study.",
+                "A Y Tttt tttt",
+                "author[Berg] date[1984] title[Roofs of the park. Moss, Tile: a study]",
             ),
         ]);
     }

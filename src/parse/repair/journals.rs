@@ -16,6 +16,40 @@ pub(super) fn journals(row: &mut Row<'_>) {
     paged(row);
     newspapers(row);
     with_towns(row);
+    acronyms_of_meetings(row);
+}
+
+/// `“Moss on roofs,” RCTV, 2009`, labelled publisher: an acronym between a quoted title and the year is a meeting or
+/// a journal, if it is not that of a house.
+fn acronyms_of_meetings(row: &mut Row<'_>) {
+    const HOUSES: &[&str] = &[
+        "IEEE", "ACM", "NASA", "WHO", "UNESCO", "OECD", "FAO", "IMF", "AAAI", "USENIX", "SIAM",
+        "AIAA", "SAE", "CNRS", "INRA", "BBC", "MIT", "UNDP", "UNEP", "UNICEF", "UNHCR", "ILO",
+        "EPA", "USGS", "NIST", "RAND", "CERN", "CRC", "ASCE", "ASME", "ANSI", "ISO", "ITU", "NBER",
+        "CEPR", "SAGE",
+    ];
+    if row.has_any(&[Label::ContainerTitle, Label::PublisherPlace, Label::Genre]) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(3).find_map(|three| {
+        let [title, host, date] = three else {
+            return None;
+        };
+        let labels = [title.label, host.label, date.label];
+        let expected = [Label::Title, Label::Publisher, Label::Date].map(Some);
+        let word = row.word(host.first);
+        let acronym = host.end - host.first == 1
+            && (3..=8).contains(&word.chars().count())
+            && word.chars().all(char::is_uppercase)
+            && !HOUSES.contains(&word);
+        let quoted = row.gap(host.first).is_some_and(|gap| gap.closes == 1);
+        let persons = (0..title.first).any(|at| row.is_initial(at));
+        (labels == expected && acronym && quoted && persons).then_some(*host)
+    });
+    if let Some(host) = found {
+        row.set(host.first, host.end, Label::ContainerTitle);
+    }
 }
 
 /// `Telhas voltam. Folha da Telha, São Paulo, 22 out. 1985`, all labelled title up to the town: the last sentence
@@ -337,6 +371,22 @@ mod tests {
                 "LIND, B. Telhas voltam. Folha da Telha, Tver, 1985, p. 13.",
                 "Aa Tt ttt P Y Gg",
                 "author[LIND, B.] title[Telhas voltam. Folha da Telha] publisher-place[Tver] date[1985] pages[p. 13]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn acronyms_behind_quoted_titles_are_hosts() {
+        check(&[
+            (
+                "A. Berg, “Moss on roofs,” RCTV, 2009.",
+                "Aa Ttt B Y",
+                "author[A. Berg] title[Moss on roofs] container-title[RCTV] date[2009]",
+            ),
+            (
+                "A. Berg, “Moss on roofs,” IEEE, 2009.",
+                "Aa Ttt B Y",
+                "author[A. Berg] title[Moss on roofs] publisher[IEEE] date[2009]",
             ),
         ]);
     }

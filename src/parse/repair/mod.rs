@@ -53,6 +53,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     languages::languages,
     theses::theses,
     joined::conjunctions,
+    editions::editions,
     publishers::publishers,
     colons::colons,
     imprints::imprints,
@@ -84,7 +85,6 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     series::series,
     towns::towns,
     regions::regions,
-    editions::editions,
     access::access,
     identifiers::identifiers,
 ];

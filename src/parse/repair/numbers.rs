@@ -11,6 +11,8 @@ pub(super) fn numbers(row: &mut Row<'_>) {
     in_parentheses(row);
     years(row);
     volumes_like_years(row);
+    heads_of_titles(row);
+    around_hosts(row);
     issues_in_dates(row);
     acronyms_in_dates(row);
     seasons(row);
@@ -65,6 +67,52 @@ fn volumes_like_years(row: &mut Row<'_>) {
     });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Volume);
+    }
+}
+
+/// `E. Berg, | 2009 Moss on roofs`, all labelled title: where nothing else is the date, a year that a title begins
+/// with behind the authors.
+fn heads_of_titles(row: &mut Row<'_>) {
+    if row.has(Label::Date) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [names, title] = two else { return None };
+        let labels = (names.label, title.label) == (Some(Label::Author), Some(Label::Title));
+        let year = row.is_year(title.first) && row.is_capital(title.first + 1);
+        (labels && year && title.end - title.first > 2).then_some((title.first, title.end))
+    });
+    if let Some((year, end)) = found {
+        row.set(year, year + 1, Label::Date);
+        row.set(year + 1, end, Label::Title);
+    }
+}
+
+/// `30 J. Roof Res. 659 (2011)`, the second number labelled volume: the volume stands before the journal, the page
+/// behind it (The Bluebook, rule 16).
+fn around_hosts(row: &mut Row<'_>) {
+    if row.has(Label::Pages) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(4).find_map(|four| {
+        let [volume, host, page, date] = four else {
+            return None;
+        };
+        let labels = [volume.label, host.label, page.label, date.label];
+        let expected = [
+            Label::Volume,
+            Label::ContainerTitle,
+            Label::Volume,
+            Label::Date,
+        ]
+        .map(Some);
+        let in_parentheses = row.gap(date.first).is_some_and(|gap| gap.opens == 2);
+        (labels == expected && in_parentheses && row.is_number(page.first)).then_some(*page)
+    });
+    if let Some(page) = found {
+        row.set(page.first, page.end, Label::Pages);
     }
 }
 
@@ -629,6 +677,22 @@ mod tests {
                 "A. Berg, Moss, Preprint, 2004",
                 "Aa T P Y",
                 "author[A. Berg] title[Moss] genre[Preprint] date[2004]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn years_and_pages_stand_by_their_form() {
+        check(&[
+            (
+                "E. Berg, 2009 Roman slates in Bath, Slate, 60, 207",
+                "Aa Ttttt C V G",
+                "author[E. Berg] date[2009] title[Roman slates in Bath] container-title[Slate] volume[60] pages[207]",
+            ),
+            (
+                "A. Berg, Moss, 30 J. Tile Res. 659 (2011).",
+                "Aa T V Ccc V Y",
+                "author[A. Berg] title[Moss] volume[30] container-title[J. Tile Res] pages[659] date[2011]",
             ),
         ]);
     }

@@ -57,14 +57,19 @@ fn years(row: &mut Row<'_>) {
 }
 
 /// `Moss on roofs (pp. 1–27). In A. Lind`, `‘Moss’ (69–94) in`, labelled title: a range in parentheses before
-/// that word are the pages of the chapter.
+/// that word are the pages of the chapter, and so are those that a word announces at the end of a host.
 fn in_titles(row: &mut Row<'_>) {
     if row.has(Label::Pages) {
         return;
     }
     let groups = row.tokens.groups.clone();
     for group in groups {
-        let title = |at: usize| row.label(at) == Some(Label::Title);
+        let label = row.label(group.first);
+        let hosted = label == Some(Label::ContainerTitle);
+        let title = |at: usize| row.label(at) == label;
+        if !hosted && label != Some(Label::Title) {
+            continue;
+        }
         let ends = group.first > 0
             && title(group.first - 1)
             && title(group.first)
@@ -74,7 +79,12 @@ fn in_titles(row: &mut Row<'_>) {
         let range = group.end == numbers + 2
             && (numbers..group.end).all(|at| row.is_number(at))
             && row.separator(numbers + 1) == Separator::Hyphen;
-        if group.kind == Within::Parentheses && ends && range && row.is_cue(group.end, "in") {
+        let told = if hosted {
+            row.is_cue(group.first, "pages")
+        } else {
+            row.is_cue(group.end, "in")
+        };
+        if group.kind == Within::Parentheses && ends && range && told {
             row.set(group.first, group.end, Label::Pages);
             return;
         }
@@ -255,5 +265,14 @@ mod tests {
                 "title[Moss] container-title[Tile News] issue[No. 36] date[1975] pages[6]",
             ),
         ]);
+    }
+
+    #[test]
+    fn pages_end_hosts() {
+        check(&[(
+            "Berg. Moss. In Slates of Money (pp. 6-23). Bath",
+            "A T O Cccccc P",
+            "author[Berg] title[Moss] other[In] container-title[Slates of Money] pages[pp. 6-23] publisher-place[Bath]",
+        )]);
     }
 }

@@ -2,8 +2,9 @@
 //! like.
 
 use super::bodies::{has_body, names_body};
-use super::row::{Part, Row};
+use super::row::{Part, Row, relabel};
 use crate::parse::gap::{Group, Separator, Within};
+use crate::parse::state::label_index;
 use crate::record::label::Label;
 
 /// Finds and mends publishers.
@@ -14,8 +15,108 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     before_semicolon(row);
     in_parentheses(row);
     at_the_end(row);
+    departments(row);
+    identifier_words(row);
     before_reports(row);
     before_places(row);
+}
+
+/// Words for a part of a university.
+fn is_department(row: &Row<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "department",
+        "dept",
+        "departments",
+        "school",
+        "faculty",
+        "laboratory",
+        "laboratories",
+        "lab",
+        "division",
+        "fakultät",
+        "departamento",
+        "faculdade",
+        "facultad",
+        "faculté",
+        "кафедра",
+        "факультет",
+    ];
+    WORDS.contains(&row.word(at).to_lowercase().as_str())
+}
+
+/// `Ph.D. thesis, School of Roofs, | Tile University`, `Roof Science Dept, | Tile University`, labelled kind, host or
+/// translator, and `Institute for Roofs, | University of Tver`, labelled place: a part of a university and the
+/// university are one publisher.
+fn departments(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [part, next] = two else { return None };
+        if !row.is_comma(next.first) {
+            return None;
+        }
+        let taken = matches!(
+            part.label,
+            Some(
+                Label::Genre
+                    | Label::Translator
+                    | Label::ContainerTitle
+                    | Label::CollectionTitle
+                    | Label::Note
+                    | Label::PublisherPlace
+            )
+        );
+        if taken && next.label == Some(Label::Publisher) {
+            let cut = (part.first + 1..part.end)
+                .rev()
+                .find(|at| row.is_comma(*at))
+                .unwrap_or(part.first);
+            let named = is_department(row, cut) || is_department(row, part.end - 1);
+            return (named && row.is_capital(cut)).then_some((cut, next.end));
+        }
+        let university = |at: usize| {
+            matches!(
+                row.word(at),
+                "University"
+                    | "Univ"
+                    | "Universität"
+                    | "Université"
+                    | "Universidade"
+                    | "Universidad"
+            )
+        };
+        if part.label == Some(Label::Publisher)
+            && next.label == Some(Label::PublisherPlace)
+            && (university(next.first) || university(next.end - 1))
+        {
+            let town = (next.first + 1..next.end).find(|at| row.is_comma(*at));
+            return Some((part.first, town.unwrap_or(next.end)));
+        }
+        None
+    });
+    if let Some((first, end)) = found {
+        row.set(first, end, Label::Publisher);
+    }
+}
+
+/// `Luch Press, ISBN | 978-…`, labelled publisher: the word belongs to the number.
+fn identifier_words(row: &mut Row<'_>) {
+    for at in 1..row.len() {
+        let identifier = matches!(row.label(at), Some(Label::Isbn | Label::Issn | Label::Doi));
+        let word = matches!(row.word(at - 1), "ISBN" | "ISSN" | "DOI" | "doi");
+        let taken = matches!(
+            row.label(at - 1),
+            Some(
+                Label::Publisher
+                    | Label::PublisherPlace
+                    | Label::Title
+                    | Label::ContainerTitle
+                    | Label::Note
+            )
+        );
+        if identifier && word && taken {
+            relabel(&mut row.tagged[at - 1..at], label_index(None));
+        }
+    }
 }
 
 /// `“Moss,” NRSA, Tech. Rep., 1988`, labelled host: who made a report published it.
@@ -488,6 +589,32 @@ mod tests {
                 "Berg. Moss. Roof Symposium, Vienna, 2013.",
                 "A T Cc P Y",
                 "author[Berg] title[Moss] container-title[Roof Symposium] publisher-place[Vienna] date[2013]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn parts_of_universities_are_publishers() {
+        check(&[
+            (
+                "Berg (1996). Moss. Ph.D. thesis, School of Roofs, Tile University.",
+                "A Y T Kkkkkk Bb",
+                "author[Berg] date[1996] title[Moss] genre[Ph.D. thesis] publisher[School of Roofs, Tile University]",
+            ),
+            (
+                "Berg. Moss. Roof Science Dept., University of Tiles, Bath, 1995.",
+                "A T Ccc Bbb P Y",
+                "author[Berg] title[Moss] publisher[Roof Science Dept., University of Tiles] publisher-place[Bath] date[1995]",
+            ),
+            (
+                "Berg. Moss. PhD thesis, Department of Tiles, University of Bath, Bath, 1990.",
+                "A T Kk Bbb Pppp Y",
+                "author[Berg] title[Moss] genre[PhD thesis] publisher[Department of Tiles, University of Bath] publisher-place[Bath] date[1990]",
+            ),
+            (
+                "Berg (2003). Moss. Tile Press, ISBN 978-3-16-148410-0.",
+                "A Y T Bbb 0",
+                "author[Berg] date[2003] title[Moss] publisher[Tile Press] isbn[978-3-16-148410-0]",
             ),
         ]);
     }

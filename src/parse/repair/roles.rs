@@ -11,6 +11,69 @@ pub(super) fn roles(row: &mut Row<'_>) {
     before_role(row);
     other_role(row);
     heads(row);
+    ends_head(row);
+    hosts(row);
+}
+
+/// `Ann Lind, Bo Falk, and Eva Dahl, editors | Moss`, `Ann Lind (ed.) | Moss`, all labelled title or author: names at
+/// the head that end with their role, before a host.
+fn ends_head(row: &mut Row<'_>) {
+    if row.has(Label::Editor) {
+        return;
+    }
+    let parts: Vec<Part> = row
+        .parts()
+        .into_iter()
+        .skip_while(|part| matches!(part.label, None | Some(Label::CitationNumber)))
+        .collect();
+    let Some(at) = (0..parts.len().min(2))
+        .find(|at| parts[*at].label == Some(Label::Title) && is_role(row, parts[*at].end - 1))
+    else {
+        return;
+    };
+    let (head, title) = (parts[0], parts[at]);
+    let before = at == 0 || head.label == Some(Label::Author) && row.is_comma(title.first);
+    let role = title.end - 1;
+    let hosted = parts
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.label, Some(Label::ContainerTitle | Label::Title)));
+    if before
+        && hosted
+        && role > head.first
+        && is_set_apart(row, role)
+        && are_names(row, head.first, role)
+    {
+        row.set(head.first, role, Label::Editor);
+        row.set(role, role + 1, Label::Other);
+    }
+}
+
+/// `In | Roof Lexicography | , eds. | A. Lind & B. Falk`, the first labelled editor: what a role stands behind, and
+/// its names behind that, is what they edited.
+fn hosts(row: &mut Row<'_>) {
+    if row.has(Label::ContainerTitle) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(4).find_map(|four| {
+        let [announcement, host, role, names] = four else {
+            return None;
+        };
+        let labels = [host.label, names.label] == [Some(Label::Editor); 2];
+        let loose = |part: &Part| matches!(part.label, None | Some(Label::Other));
+        let initials = (host.first..host.end).any(|at| row.is_initial(at));
+        (labels
+            && loose(announcement)
+            && loose(role)
+            && row.is_cue(announcement.end - 1, "in")
+            && is_role(row, role.end - 1)
+            && !initials
+            && host.end - host.first > 1)
+            .then_some(*host)
+    });
+    if let Some(host) = found {
+        row.set(host.first, host.end, Label::ContainerTitle);
+    }
 }
 
 /// `Berg, Ann, Peter Lind, | Eva Falk | , eds. Moss`, labelled author and editor, and the title editor, too: whom
@@ -254,15 +317,27 @@ fn other_role(row: &mut Row<'_>) {
             Some((label, first)) if first == role.end => label,
             _ => continue,
         };
-        let both = (role.first + 1..role.end).any(|at| announcement_word(row, at));
-        let other = !both
+        // `(ed.) Roofs` is what they edited; a word leads to names.
+        let last = row.word(role.end - 1).to_lowercase();
+        let leads = matches!(last.as_str(), "by" | "von" | "par" | "por");
+        let named = leads
             && matches!(
-                (names.label, label),
-                (Some(Label::Translator | Label::Author), Label::Editor)
-                    | (Some(Label::Editor | Label::Author), Label::Translator)
-            );
+                names.label,
+                Some(Label::Title | Label::ContainerTitle | Label::Publisher)
+            )
+            && names.end - names.first <= 8
+            && are_names(row, names.first, names.end);
+        let both = (role.first + 1..role.end).any(|at| announcement_word(row, at));
+        let other = named
+            || !both
+                && matches!(
+                    (names.label, label),
+                    (Some(Label::Translator | Label::Author), Label::Editor)
+                        | (Some(Label::Editor | Label::Author), Label::Translator)
+                );
         let alone = matches!(role.label, None | Some(Label::Other));
         if other && alone && title < role.first {
+            row.set(role.first, role.end, Label::Other);
             row.set(names.first, names.end, label);
         }
     }
@@ -411,6 +486,32 @@ mod tests {
                 "Falk, Ann, Bo Lind, Eva Dahl, eds. Maps: Slates. Luch, 1993.",
                 "Aaaa Ee O Ee B Y",
                 "editor[Falk, Ann, Bo Lind, Eva Dahl] other[eds.] title[Maps: Slates] publisher[Luch] date[1993]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn roles_end_rows_of_names() {
+        check(&[
+            (
+                "Ann Lind, Bo Falk, and Eva Dahl, editors. Proc. Tiles. Luch, 1994.",
+                "Aa Ttttt t Cc B Y",
+                "editor[Ann Lind, Bo Falk, and Eva Dahl] other[editors] container-title[Proc. Tiles.] publisher[Luch] date[1994]",
+            ),
+            (
+                "Lind. Moss. In Roof Lexicography, eds. A. Falk & B. Dahl. Bath",
+                "A T O Ee O Eeeee P",
+                "author[Lind] title[Moss] other[In] container-title[Roof Lexicography] other[eds.] editor[A. Falk & B. Dahl] publisher-place[Bath]",
+            ),
+            (
+                "Lind. Moss. In Roofs, translated by Ann Falk and Eva Dahl. Bath",
+                "A T O C Oo Ttttt P",
+                "author[Lind] title[Moss] other[In] container-title[Roofs] other[translated by] translator[Ann Falk and Eva Dahl] publisher-place[Bath]",
+            ),
+            (
+                "Lind. Moss. In Falk, A. (ed.) Roofs and Tiles. Bath",
+                "A T O Ee O Ccc P",
+                "author[Lind] title[Moss] other[In] editor[Falk, A.] other[ed.] container-title[Roofs and Tiles] publisher-place[Bath]",
             ),
         ]);
     }

@@ -1,7 +1,7 @@
 //! The series in parentheses behind a title or a host: `(Dumbarton Oaks Studies, T. 20)`, `(MAR 17)`.
 
 use super::row::{Part, Row};
-use crate::parse::gap::Within;
+use crate::parse::gap::{Separator, Within};
 use crate::record::label::Label;
 
 /// Names are seldom longer.
@@ -141,8 +141,13 @@ fn number(row: &Row<'_>, first: usize, end: usize) -> Option<usize> {
     let mut number = (first..end).rev().take_while(|at| numeral(*at)).last()?;
     if number > first && (row.is_cue(number - 1, "volume") || row.is_cue(number - 1, "issue")) {
         number -= 1;
-    } else if row.is_comma(number) {
-        // The last of some things that are listed.
+    } else if row.is_comma(number)
+        || matches!(
+            row.separator(number),
+            Separator::Hyphen | Separator::Adjacent
+        )
+    {
+        // The last of some things that are listed; the year or number of a meeting: `(ROOFS-VI)`, `(TILE91)`.
         return None;
     }
     (number > first && end - number <= 3).then_some(number)
@@ -230,5 +235,14 @@ mod tests {
                 "author[Lind] title[Dächer] publisher-place[Tver] date[1971] note[Nachdruck, 12]",
             ),
         ]);
+    }
+
+    #[test]
+    fn acronyms_of_meetings_are_no_series() {
+        check(&[(
+            "Berg. Moss. In Proc. of Tiles (ROOFS-VI), Bonn, 1994.",
+            "A T O Cccc c P Y",
+            "author[Berg] title[Moss] other[In] container-title[Proc. of Tiles (ROOFS-VI)] publisher-place[Bonn] date[1994]",
+        )]);
     }
 }
