@@ -8,6 +8,7 @@ use super::furniture::without_furniture;
 use super::heading::{Heading, Section, heading};
 use super::join::{Words, join};
 use super::line::{Line, lines};
+use super::marker::marker;
 use super::notes;
 use super::numbering::{self, Begin};
 use super::page::{Mark, Page};
@@ -126,7 +127,7 @@ fn likeness(text: &str, pieces: &[Span]) -> f32 {
         joined.push(' ');
     }
     let body = joined.trim_start();
-    let body = super::marker::marker(body).map_or(body, |m| body.get(m.len..).unwrap_or(body));
+    let body = marker(body).map_or(body, |m| body.get(m.len..).unwrap_or(body));
     Evidence::of(body).score() + beginning(start(body))
 }
 
@@ -201,8 +202,11 @@ fn end_of_list(text: &str, lines: &[Line], from: usize) -> usize {
         let ends = match found {
             Some(Heading::List { .. }) => list_heading(text, line).is_some() && i > from,
             Some(Heading::Notes) => line.blank_before || line.mark.is_some(),
-            Some(Heading::Other(_)) => {
-                line.mark == Some(Mark::Heading) || starts_section(text, lines, i)
+            Some(Heading::Other(section)) => {
+                line.mark == Some(Mark::Heading)
+                    || starts_section(text, lines, i)
+                        && !is_title(text, lines, i, section)
+                        && !goes_on_counting(text, lines, from, i)
             }
             None => line.mark == Some(Mark::Heading) && !references_follow(text, lines, i + 1),
         };
@@ -211,6 +215,26 @@ fn end_of_list(text: &str, lines: &[Line], from: usize) -> usize {
         }
     }
     lines.len()
+}
+
+/// Whether the words of a section begin a reference's title: `Introduction: Roofs and rain. J Roofs. 2012;7:1–9`
+/// among others of its kind.
+fn is_title(text: &str, lines: &[Line], i: usize, section: Section) -> bool {
+    let like = |line: &Line| likeness(text, &[line.span]) >= LIKELY;
+    matches!(section, Section::Rest | Section::Abstract)
+        && lines.get(i).is_some_and(like)
+        && references_follow(text, lines, i + 1)
+}
+
+/// Whether a line bears the number that comes next after those of the list that begins at `from`.
+fn goes_on_counting(text: &str, lines: &[Line], from: usize, i: usize) -> bool {
+    let number = |line: &Line| marker(line.of(text)).map(|m| (m.style, m.number));
+    let Some((style, own)) = lines.get(i).and_then(number) else {
+        return false;
+    };
+    let before = lines.get(from..i).unwrap_or_default().iter().rev();
+    let last = before.filter_map(number).find(|(s, _)| *s == style);
+    last.is_some_and(|(_, last)| last + 1 == own)
 }
 
 /// In plain text a section's first line follows an empty line, or what ends a reference.

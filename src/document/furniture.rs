@@ -1,13 +1,17 @@
 //! Page numbers, running heads and feet: lines that belong to the sheet of paper and not to the
 //! text. They are left out before a list is looked for.
 
+use super::entry_shape::{self, End, Start};
 use super::evidence::Evidence;
 use super::line::Line;
+use super::marker::{bullet, marker};
+use crate::text::unicode::is_dash;
 use std::collections::HashMap;
 
 /// The lines without those that number or head the pages.
 pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let repeated = repeated(text, &lines);
+    let lone_numbers = LoneNumbers::of(text, &lines);
     let has_breaks = lines.iter().any(|line| line.page_break);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut after_number = false;
@@ -17,7 +21,8 @@ pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
         // Where the pages are known, their numbers stand at their edges.
         let number = is_page_number(line.of(text))
             && (beside_break || carried.is_some() || !has_breaks)
-            && !continues(out.last(), text);
+            && !continues(out.last(), text)
+            && (has_breaks || !lone_numbers.ends_entry(text, &lines, i));
         let head = (after_number || line.page_break || beside_break)
             && is_set_apart(line, text, &lines, i);
         let repeated = repeated[i] && (!has_breaks || is_near_break(&lines, i));
@@ -52,8 +57,8 @@ fn is_near_break(lines: &[Line], i: usize) -> bool {
 }
 
 fn goes_on(before: &Line, after: &Line, text: &str) -> bool {
-    super::entry_shape::end(before.of(text)) <= super::entry_shape::End::Plain
-        || super::entry_shape::start(after.of(text)) <= super::entry_shape::Start::Number
+    entry_shape::end(before.of(text)) <= End::Plain
+        || entry_shape::start(after.of(text)) <= Start::Number
 }
 
 /// `12`, `- 12 -`, `стр. 12`, `Page 3 of 10`.
@@ -61,9 +66,13 @@ fn is_page_number(line: &str) -> bool {
     if line.len() > 24 {
         return false;
     }
-    let core = line.trim_matches(|c: char| {
-        crate::text::unicode::is_dash(c) || c.is_whitespace() || matches!(c, '|' | '[' | ']')
-    });
+    // Dashes stand on both sides, or it is the end of a range: `– 24`.
+    let dashed = line.trim();
+    if dashed.starts_with(is_dash) != dashed.ends_with(is_dash) {
+        return false;
+    }
+    let core = line
+        .trim_matches(|c: char| is_dash(c) || c.is_whitespace() || matches!(c, '|' | '[' | ']'));
     let lower = core.to_lowercase();
     let rest = ["page ", "стр. ", "страница ", "p. ", "seite ", "página "]
         .iter()
@@ -95,10 +104,51 @@ fn continues(before: Option<&Line>, text: &str) -> bool {
         let sign = ["с.", "С.", "p.", "P.", "pp.", "S.", "№", "no."]
             .iter()
             .find_map(|s| line.strip_suffix(s));
-        line.ends_with(crate::text::unicode::is_dash)
+        line.ends_with(is_dash)
             || line.ends_with([',', ':'])
             || sign.is_some_and(|before| !before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
     })
+}
+
+/// The numbers that stand alone in a line, each with its first and its last line.
+struct LoneNumbers(HashMap<u32, (usize, usize)>);
+
+impl LoneNumbers {
+    fn of(text: &str, lines: &[Line]) -> LoneNumbers {
+        let mut out: HashMap<u32, (usize, usize)> = HashMap::new();
+        for (i, line) in lines.iter().enumerate() {
+            if let Some(number) = lone_number(line.of(text)) {
+                out.entry(number).or_insert((i, i)).1 = i;
+            }
+        }
+        LoneNumbers(out)
+    }
+
+    /// Whether the number in line `i` is the last word of an entry: the line before has not ended, the
+    /// next begins an entry, and no number one less above or one more below tells of pages.
+    fn ends_entry(&self, text: &str, lines: &[Line], i: usize) -> bool {
+        let Some(own) = lone_number(lines[i].of(text)) else {
+            return false;
+        };
+        let goes_on = i.checked_sub(1).is_some_and(|before| {
+            let before = lines[before].of(text);
+            entry_shape::end(before) == End::Plain && lone_number(before).is_none()
+        });
+        let begins = lines.get(i + 1).is_none_or(|next| {
+            let content = next.of(text);
+            marker(content).is_some()
+                || bullet(content).is_some()
+                || entry_shape::start(content) >= Start::Likely
+        });
+        let place = |number: Option<u32>| self.0.get(&number?);
+        let above = place(own.checked_sub(1)).is_some_and(|(first, _)| *first < i);
+        let below = place(own.checked_add(1)).is_some_and(|(_, last)| *last > i);
+        goes_on && begins && !lines[i].blank_before && !above && !below
+    }
+}
+
+fn lone_number(line: &str) -> Option<u32> {
+    line.trim().parse().ok()
 }
 
 /// A short line far from the left margin, next to the break of a page.
@@ -117,11 +167,16 @@ fn is_set_apart(line: &Line, text: &str, lines: &[Line], i: usize) -> bool {
 fn repeated(text: &str, lines: &[Line]) -> Vec<bool> {
     const FEWEST: usize = 3;
     const APART: usize = 12;
+    const UNEVEN: usize = 3;
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, line) in lines.iter().enumerate() {
         let content = line.of(text);
-        // What goes on from the line before (`cessed: 17.09.2018).`) is text, however often.
-        if content.len() > 200 || content.starts_with(|c: char| c.is_lowercase() || c == '(') {
+        // What goes on from the line before (`cessed: 17.09.2018).`) is text, however often; so is the one
+        // word that a long line has left over.
+        if content.len() > 200
+            || content.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation())
+            || !content.trim().contains(char::is_whitespace) && !line.blank_before
+        {
             continue;
         }
         let key: String = content.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -131,7 +186,10 @@ fn repeated(text: &str, lines: &[Line]) -> Vec<bool> {
     }
     let mut out = vec![false; lines.len()];
     for at in places.values().filter(|at| at.len() >= FEWEST) {
-        let spread = at.windows(2).all(|pair| pair[1] - pair[0] >= APART);
+        let apart = || at.windows(2).map(|pair| pair[1] - pair[0]);
+        let (least, most) = (apart().min().unwrap_or(0), apart().max().unwrap_or(0));
+        // Pages are about as long as each other, or a head was left out.
+        let spread = least >= APART && most <= least * UNEVEN;
         let reference = at
             .first()
             .is_some_and(|i| Evidence::of(lines[*i].of(text)).score() >= 3.0);
@@ -179,6 +237,9 @@ mod tests {
             ("Sea\n12\nLand\n\u{c}Hill", &["Sea", "12", "Land", "Hill"]),
             ("Sea\n12\n\u{c}Hill\n13", &["Sea", "Hill"]),
             ("Sea\n12\nLand", &["Sea", "Land"]),
+            // So does an entry, unless the number is one of several that count.
+            ("1. Sea\n12\n2. Hill", &["1. Sea", "12", "2. Hill"]),
+            ("1. Sea\n12\n2. Hill\n13", &["1. Sea", "2. Hill"]),
         ] {
             let page = Page {
                 text: Mapped::verbatim(text, Span::new(0, text.len())),
@@ -196,7 +257,12 @@ mod tests {
             .map(|c| format!("{c}{c}{c}{c}{c} {c}\n"))
             .collect();
         let page = |again: &str| format!("{again}{between}Retrieved from\n{between}");
+        let uneven: String = [20, 70, 15]
+            .iter()
+            .map(|n| format!("Maps of seas\n{}", "x\n".repeat(*n)))
+            .collect();
         for (text, heads, within) in [
+            (format!("{uneven}Maps of seas"), 4, 0),
             (page("Maps of seas\n").repeat(3), 0, 0),
             (vec![page("Maps of seas\n"); 3].join("\u{c}"), 0, 3),
         ] {
@@ -219,6 +285,7 @@ mod tests {
             ("Page 3 of 10", true),
             ("стр. 7", true),
             ("12.", false),
+            ("– 24", false),
             ("2009, 231 с.", false),
             ("12 Smith", false),
         ] {

@@ -53,6 +53,15 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         _ => return None,
     };
     let tail = after.get(closing..)?;
+    // `[1]. Smith`, `1): Smith`: the stop is of the number.
+    let tail = match (style, tail.strip_prefix(['.', ':'])) {
+        (Style::Square | Style::Round | Style::Bracket, Some(rest))
+            if rest.starts_with(is_blank) =>
+        {
+            rest
+        }
+        _ => tail,
+    };
     // `1.5 km`, `3.2.1`: no marker. `1.Иванов` and `[1]Smith` are.
     if style != Style::Bare
         && tail.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–'))
