@@ -3,6 +3,7 @@
 
 use super::line::is_blank;
 use crate::text::above;
+use crate::text::script::Script;
 use crate::text::unicode::{is_dash, is_quote};
 
 /// How a text begins.
@@ -67,6 +68,9 @@ pub(super) fn start(text: &str) -> Start {
     if !first.is_alphabetic() {
         return Start::Continuation;
     }
+    if han_name(text) {
+        return Start::Likely;
+    }
     let words = leading_words(text);
     if first.is_lowercase() && !words.first().is_some_and(|w| is_particle(w.text)) {
         return Start::Continuation;
@@ -76,6 +80,20 @@ pub(super) fn start(text: &str) -> Start {
     } else {
         Start::Capital
     })
+}
+
+/// `王小明，`, `王小明 2009`: two to four Han letters before a mark or a number.
+fn han_name(text: &str) -> bool {
+    let han = |c: &char| Script::of(*c) == Script::Han;
+    let letters = text.chars().take_while(han).count();
+    let mut behind = text.chars().skip_while(han);
+    let mark = behind.next();
+    (2..=4).contains(&letters)
+        && match mark {
+            Some(',' | '，' | '、' | '.' | '．' | ';' | '；' | '：' | '(' | '（') => true,
+            Some(c) if is_blank(c) => behind.next().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        }
 }
 
 /// `——.`, `———,`, `_____.`, `---.`: the author of the entry above.

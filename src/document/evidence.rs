@@ -2,6 +2,8 @@
 //! other things that references have and prose has not. One pass over the words, no language is
 //! asked for.
 
+use crate::text::script::Script;
+
 /// What a reference is made of, as far as it can be seen in passing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Evidence {
@@ -107,14 +109,31 @@ impl Evidence {
         if let Ok(year) = digits.parse::<u32>()
             && digits.len() == 4
             && (1500..2040).contains(&year)
-            && suffix <= 2
+            && (suffix <= 2 || word.text.ends_with(['年', '년']))
             && !range
         {
-            if word.before == '(' && matches!(word.next, ')' | ',' | ';') {
+            if matches!(word.before, '(' | '（') && matches!(word.next, ')' | '）' | ',' | ';') {
                 self.year_in_brackets = true;
             } else if matches!(
                 word.after,
-                '.' | ',' | ';' | ':' | ')' | ']' | '\0' | '–' | '—' | '-' | '/' | 'г' | 'р'
+                '.' | ','
+                    | ';'
+                    | ':'
+                    | ')'
+                    | ']'
+                    | '\0'
+                    | '–'
+                    | '—'
+                    | '-'
+                    | '/'
+                    | 'г'
+                    | 'р'
+                    | '，'
+                    | '．'
+                    | '。'
+                    | '；'
+                    | '：'
+                    | '、'
             ) && !crate::text::unicode::is_dash(word.next)
             {
                 self.year = true;
@@ -141,6 +160,17 @@ impl Evidence {
         }
     }
 
+    /// A run of Chinese or Japanese: `第23页`, `第2期`, `植物学报`.
+    fn han(&mut self, run: &str) {
+        if run.starts_with('第') {
+            self.pages |= run.ends_with(['页', '頁']);
+            self.volume |= run.ends_with(['卷', '巻', '期', '号', '號', '册', '冊', '辑', '輯']);
+        }
+        if HAN_SIGNS.iter().any(|sign| run.contains(sign)) {
+            self.words = self.words.saturating_add(1);
+        }
+    }
+
     fn word(&mut self, word: &Word<'_>, lower: &str, before: &Around) {
         match kind_of(lower) {
             // `205 с.`
@@ -155,6 +185,19 @@ impl Evidence {
         }
         let mut chars = word.text.chars();
         let first = chars.next().unwrap_or(' ');
+        // `[J]`, `[EB/OL]` of GB/T 7714.
+        let marked = word.before == '['
+            && matches!(word.next, ']' | '/')
+            && matches!(
+                word.text,
+                "J" | "M" | "C" | "D" | "N" | "R" | "P" | "S" | "EB" | "DB"
+            );
+        if marked {
+            self.words = self.words.saturating_add(2);
+        }
+        if Script::of(first) == Script::Han {
+            self.han(word.text);
+        }
         if first.is_uppercase() {
             if word.next == '.' && chars.next().is_none() {
                 self.initials = self.initials.saturating_add(1);
@@ -166,6 +209,11 @@ impl Evidence {
         }
     }
 }
+
+/// Words of which Chinese and Japanese journals and publishers are named.
+const HAN_SIGNS: &[&str] = &[
+    "出版", "学报", "學報", "大学", "大學", "杂志", "雜誌", "书局", "書局", "論集",
+];
 
 /// What stood before a word.
 #[derive(Default)]
@@ -381,6 +429,8 @@ mod tests {
             "García, A. «La crítica». Revista de Arte 5, núm. 2 (2024): 87-102.",
             "“A report on floods” (2018), The Daily, 12.11, available at: (accessed: 17.09.2018).",
             "Schmidt AB, Lee C. Cold water. J Phys Chem. 2001;12(3):45-9.",
+            "王小明，2009，《屋顶上的苔藓》，植物学报，第2期，第23页。",
+            "王小明. 屋顶上的苔藓[M]. 北京：科学出版社，2012.",
         ] {
             let score = Evidence::of(reference).score();
             assert!(score >= 2.0, "{score} {reference}");

@@ -198,7 +198,8 @@ fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
         .filter(|l| {
             let content = l.of(text);
             let body = content.get(begins(l).unwrap_or(0)..).unwrap_or("");
-            start(body) >= Start::Capital && !(dash && body.chars().take(3).any(|c| c == '.'))
+            let area = || dash && body.chars().take(3).any(|c| c == '.');
+            start(body) >= Start::Likely || start(body) >= Start::Capital && !area()
         })
         .count();
     if marked.len() < 2
