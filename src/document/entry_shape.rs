@@ -304,12 +304,13 @@ fn name_start(text: &str, words: &[Lead<'_>]) -> Option<Start> {
 
 /// `Couto, José Bernardo.`, `Иванов, Иван Иванович`: given names up to a stop.
 fn family_and_given(words: &[Lead<'_>], from: usize) -> Option<Start> {
-    for word in words.get(from..)?.iter().take(4) {
+    for (at, word) in words.get(from..)?.iter().take(4).enumerate() {
         if !(starts_upper(word.text) || is_particle(word.text)) {
             return None;
         }
         let gap = word.gap.trim();
-        if gap.starts_with(['.', '(', ';']) || gap == "," || gap == ":" {
+        let year = next_is_year(words, from + at);
+        if gap.starts_with(['.', '(', ';']) || gap == "," || gap == ":" || year {
             return Some(Start::Likely);
         }
         if !gap.is_empty() {
@@ -317,6 +318,14 @@ fn family_and_given(words: &[Lead<'_>], from: usize) -> Option<Start> {
         }
     }
     None
+}
+
+/// Whether a year follows a word: `LeMoine, Fanny 1972.`
+fn next_is_year(words: &[Lead<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| {
+        let digits = next.text.get(..4).unwrap_or("");
+        next.text.len() <= 5 && digits.bytes().all(|b| b.is_ascii_digit()) && digits.len() == 4
+    })
 }
 
 /// `Some Institute (2001), …`: a year in brackets near the beginning, no stop before it.

@@ -292,6 +292,9 @@ fn without_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
     if !numbered.is_empty() {
         return numbered;
     }
+    if let Some(list) = bulleted(text, lines, may_wrap) {
+        return vec![list];
+    }
     let dense = super::density::regions(text, lines, may_wrap);
     let out: Vec<Region> = dense
         .into_iter()
@@ -302,6 +305,18 @@ fn without_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
     } else {
         out
     }
+}
+
+/// A page that is nothing but one list with bullets.
+fn bulleted(text: &str, lines: &[Line], may_wrap: bool) -> Option<Region> {
+    let cut = cut(text, lines, may_wrap);
+    let is_list =
+        cut.by == By::Bullets && looks_like_list(text, &cut.entries, LIKELY_IN_ORDER, 0.6);
+    is_list.then_some(Region {
+        heading: None,
+        entries: cut.entries,
+        in_notes: false,
+    })
 }
 
 fn region(text: &str, lines: &[Line], may_wrap: bool) -> Option<Region> {

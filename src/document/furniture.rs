@@ -6,7 +6,7 @@ use super::evidence::Evidence;
 use super::line::Line;
 use super::marker::{bullet, marker};
 use crate::text::unicode::is_dash;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The lines without those that number or head the pages.
 pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
@@ -15,27 +15,27 @@ pub(super) fn without_furniture(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let has_breaks = lines.iter().any(|line| line.page_break);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut after_number = false;
-    let mut carried: Option<(bool, bool)> = None;
+    let mut carried: Option<bool> = None;
+    let heads = heads(text, &lines);
     for (i, line) in lines.iter().enumerate() {
         let beside_break = line.page_break || lines.get(i + 1).is_none_or(|next| next.page_break);
         // Where the pages are known, their numbers stand at their edges.
         let number = is_page_number(line.of(text))
             && (beside_break || carried.is_some() || !has_breaks)
-            && !continues(out.last(), text)
+            && (line.blank_before || !continues(out.last(), text))
             && (has_breaks || !lone_numbers.ends_entry(text, &lines, i));
         let head = (after_number || line.page_break || beside_break)
-            && is_set_apart(line, text, &lines, i);
+            && (is_set_apart(line, text, &lines, i) || heads_page(text, &lines, i, &heads));
         let repeated = repeated[i] && (!has_breaks || is_near_break(&lines, i));
         if line.mark.is_none() && (number || head || repeated) {
             // Entries go on over the page: the empty lines around its foot say nothing.
-            let (blank, broken) = carried.unwrap_or((line.blank_before && !number, false));
-            carried = Some((blank, broken || line.page_break));
+            carried = Some(carried.unwrap_or(line.blank_before && !number));
             after_number |= number;
             continue;
         }
         let mut line = *line;
-        if let Some((_, broken)) = carried.take() {
-            line.page_break |= broken;
+        if carried.take().is_some() {
+            line.page_break = true;
             // What stands before and after a page's foot may be one entry: leave it to its shape.
             line.blank_before =
                 line.blank_before && !out.last().is_some_and(|l| goes_on(l, &line, text));
@@ -151,6 +151,45 @@ fn lone_number(line: &str) -> Option<u32> {
     line.trim().parse().ok()
 }
 
+/// The first lines of pages, their numbers apart, that more than one page begins with.
+fn heads(text: &str, lines: &[Line]) -> HashSet<String> {
+    let mut once = HashSet::new();
+    let firsts = lines.iter().filter(|line| line.page_break);
+    firsts
+        .filter_map(|line| {
+            let words = without_digits(line.of(text));
+            let again = !once.insert(words.clone());
+            (again && words.chars().any(char::is_alphabetic)).then_some(words)
+        })
+        .collect()
+}
+
+fn without_digits(line: &str) -> String {
+    let short = line.chars().take(200);
+    short.filter(|c| !c.is_ascii_digit()).collect()
+}
+
+/// The head of a page: its first line, if other pages have it too, or if it is too short for a line
+/// that goes on in the next as this one does.
+fn heads_page(text: &str, lines: &[Line], i: usize, heads: &HashSet<String>) -> bool {
+    let line = &lines[i];
+    let content = line.of(text);
+    if !line.page_break || Evidence::of(content).score() >= 3.0 {
+        return false;
+    }
+    if heads.contains(&without_digits(content)) {
+        return true;
+    }
+    let width = |line: &Line| line.of(text).chars().count();
+    let (Some(before), Some(next)) = (i.checked_sub(1).map(|j| &lines[j]), lines.get(i + 1)) else {
+        return false;
+    };
+    entry_shape::end(before.of(text)) <= End::Plain
+        && entry_shape::start(content) > Start::Number
+        && entry_shape::start(next.of(text)) == Start::Continuation
+        && width(line) * 3 < width(next).max(width(before)) * 2
+}
+
 /// A short line far from the left margin, next to the break of a page.
 fn is_set_apart(line: &Line, text: &str, lines: &[Line], i: usize) -> bool {
     let content = line.of(text);
@@ -179,7 +218,7 @@ fn repeated(text: &str, lines: &[Line]) -> Vec<bool> {
         {
             continue;
         }
-        let key: String = content.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let key = without_digits(content);
         if key.chars().filter(|c| c.is_alphabetic()).count() >= 4 {
             places.entry(key).or_default().push(i);
         }

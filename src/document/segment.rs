@@ -109,6 +109,8 @@ fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> V
         .max()
         .unwrap_or(1)
         .max(1);
+    // The lines of the entries before the last that are no first lines, where they stand deeper.
+    let hanging = hanging(lines, begins);
     let mut entries: Vec<Pieces> = Vec::with_capacity(begins.len());
     for (i, begin) in begins.iter().enumerate() {
         let next = begins.get(i + 1);
@@ -129,6 +131,7 @@ fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> V
                 if !lone_number
                     && (breaks_off(text, line, before)
                         || next.is_none()
+                            && (line.blank_before || hanging != Some(line.indent))
                             && is_after_list(
                                 text,
                                 line,
@@ -148,6 +151,21 @@ fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> V
         }
     }
     entries
+}
+
+/// The indent of all lines that entries go on in, if they have one and it is deeper than that of all
+/// lines that entries begin in.
+fn hanging(lines: &[Line], begins: &[Begin]) -> Option<u32> {
+    let (first, last) = (begins.first()?.line, begins.last()?.line);
+    let within = || (first..=last).filter_map(|i| Some((i, lines.get(i)?.indent)));
+    let is_first = |i: usize| begins.binary_search_by_key(&i, |b| b.line).is_ok();
+    let mut others = within()
+        .filter(|(i, _)| !is_first(*i))
+        .map(|(_, indent)| indent);
+    let common = others.next()?;
+    let alike = others.all(|indent| indent == common);
+    let deeper = within().all(|(i, indent)| !is_first(i) || indent < common);
+    (alike && deeper).then_some(common)
 }
 
 /// A heading inside a list ends the entry before it.

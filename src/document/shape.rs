@@ -138,8 +138,12 @@ fn habit(lines: &[Line], seen: &[Seen], may_wrap: bool) -> Habit {
         .count();
     let wrapped =
         may_wrap && width <= 220 && (share(full, count) >= 0.3 || share(continued, count) >= 0.15);
-    let apart =
-        || pairs().filter(|((_, was), (line, now))| line.blank_before && !now.title && !was.title);
+    // What stands empty at the edges of pages says nothing of the entries.
+    let apart = || {
+        pairs().filter(|((_, was), (line, now))| {
+            line.blank_before && !line.page_break && !now.title && !was.title
+        })
+    };
     let blanks = apart().count();
     let bad = apart()
         .filter(|((_, was), (_, now))| {
