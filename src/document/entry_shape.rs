@@ -329,7 +329,7 @@ fn next_is_year(words: &[Lead<'_>], at: usize) -> bool {
 }
 
 /// `Some Institute (2001), …`: a year in brackets near the beginning, no stop before it.
-fn year_in_brackets(text: &str) -> bool {
+pub(super) fn year_in_brackets(text: &str) -> bool {
     let Some(open) = text.find('(') else {
         return false;
     };

@@ -151,6 +151,25 @@ fn lone_number(line: &str) -> Option<u32> {
     line.trim().parse().ok()
 }
 
+/// Whether no more than one number differs from line to line: that of the page. What has volumes and
+/// pages of its own each time is text.
+fn count_alike<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
+    let numbers = |line: &'t str| -> Vec<&'t str> {
+        let split = line.split(|c: char| !c.is_ascii_digit());
+        split.filter(|number| !number.is_empty()).collect()
+    };
+    let Some(first) = lines.next().map(numbers) else {
+        return true;
+    };
+    let mut differ = vec![false; first.len()];
+    lines.map(numbers).all(|numbers| {
+        let pairs = differ.iter_mut().zip(first.iter().zip(&numbers));
+        pairs.for_each(|(differs, (a, b))| *differs |= a != b);
+        // A page's number may be missing on some.
+        numbers.len().abs_diff(first.len()) <= 1
+    }) && differ.iter().filter(|differs| **differs).count() <= 1
+}
+
 /// The first lines of pages, their numbers apart, that more than one page begins with.
 fn heads(text: &str, lines: &[Line]) -> HashSet<String> {
     let mut once = HashSet::new();
@@ -232,7 +251,8 @@ fn repeated(text: &str, lines: &[Line]) -> Vec<bool> {
         let reference = at
             .first()
             .is_some_and(|i| Evidence::of(lines[*i].of(text)).score() >= 3.0);
-        if spread && !reference {
+        let texts = || at.iter().map(|i| lines[*i].of(text));
+        if spread && !reference && count_alike(texts()) {
             for i in at {
                 out[*i] = true;
             }
@@ -296,12 +316,17 @@ mod tests {
             .map(|c| format!("{c}{c}{c}{c}{c} {c}\n"))
             .collect();
         let page = |again: &str| format!("{again}{between}Retrieved from\n{between}");
+        let volumes: String = ["12(3), 45-6", "7(1), 23-9", "40(2), 101-7"]
+            .iter()
+            .map(|numbers| format!("Maps of seas, {numbers}.\n{between}"))
+            .collect();
         let uneven: String = [20, 70, 15]
             .iter()
             .map(|n| format!("Maps of seas\n{}", "x\n".repeat(*n)))
             .collect();
         for (text, heads, within) in [
             (format!("{uneven}Maps of seas"), 4, 0),
+            (volumes.clone(), 0, 0),
             (page("Maps of seas\n").repeat(3), 0, 0),
             (vec![page("Maps of seas\n"); 3].join("\u{c}"), 0, 3),
         ] {
@@ -310,6 +335,11 @@ mod tests {
                 ..Page::default()
             };
             let kept = without_furniture(&text, lines(&page));
+            let expected = text.matches("Maps of seas, ").count();
+            let told = kept
+                .iter()
+                .filter(|l| l.of(&text).starts_with("Maps of seas, "));
+            assert_eq!(told.count(), expected);
             let count = |words| kept.iter().filter(|l| l.of(&text) == words).count();
             assert_eq!(count("Maps of seas"), heads);
             assert_eq!(count("Retrieved from"), within);

@@ -2,7 +2,7 @@
 //! how long they are, empty lines and indents. What the list does as a rule is seen first; then
 //! each line break is weighed by itself.
 
-use super::entry_shape::{End, Start, end, start};
+use super::entry_shape::{End, Start, end, start, year_in_brackets};
 use super::evidence::Evidence;
 use super::heading::heading;
 use super::line::Line;
@@ -12,6 +12,8 @@ use super::segment::Pieces;
 /// What is known of one line.
 struct Seen {
     start: Start,
+    /// A name and a year in brackets, as entries in Harvard styles begin: `Smith, J. (2010)`.
+    dated_name: bool,
     end: End,
     /// Characters, with the indent.
     width: usize,
@@ -78,8 +80,10 @@ pub(super) fn cut(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Pieces> {
 fn look(text: &str, line: &Line) -> Seen {
     let content = line.of(text);
     let evidence = Evidence::of(content);
+    let start = start(content);
     Seen {
-        start: start(content),
+        start,
+        dated_name: start >= Start::Author && year_in_brackets(content),
         end: end(content),
         width: line.indent as usize + content.chars().take(1000).count(),
         first_word: content
@@ -258,6 +262,9 @@ fn weight(habit: &Habit, was: &Seen, line: &Line, now: &Seen, dated: bool) -> f3
         s if s > 0.0 => 0.2,
         _ => -0.6,
     };
+    if now.dated_name {
+        sum += 1.5;
+    }
     if !dated {
         sum -= 1.2;
     }
