@@ -123,12 +123,12 @@ fn block_value(text: &str, block: &[Line], barred: bool) -> (f32, bool) {
     };
     let content = first.of(text);
     match heading(content) {
-        Some(Heading::Other(section)) => {
+        Some(Heading::Other(section)) if section != Section::Caption => {
             let alone = block.len() == 1 && content.chars().count() < 60;
             return (BARRIER, alone && section != Section::Rest);
         }
         Some(Heading::List { .. } | Heading::Notes) => return (0.0, false),
-        None => {}
+        Some(Heading::Other(_)) | None => {}
     }
     if barred {
         return (BARRIER, false);

@@ -163,7 +163,7 @@ fn with_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
         let cut = cut(text, &body, may_wrap);
         let mut entries = cut.entries;
         if cut.by == By::Shape {
-            drop_tail(text, &mut entries);
+            drop_tail(text, &body, &mut entries);
         }
         // Numbers, items and a heading that the markup says is one leave less doubt.
         let (likely, share) = match (cut.by, line.mark) {
@@ -202,6 +202,9 @@ fn end_of_list(text: &str, lines: &[Line], from: usize) -> usize {
         let ends = match found {
             Some(Heading::List { .. }) => list_heading(text, line).is_some() && i > from,
             Some(Heading::Notes) => line.blank_before || line.mark.is_some(),
+            Some(Heading::Other(Section::Caption)) => {
+                line.blank_before && !resumes(text, lines, i + 1)
+            }
             Some(Heading::Other(section)) => {
                 line.mark == Some(Mark::Heading)
                     || starts_section(text, lines, i)
@@ -245,6 +248,15 @@ fn starts_section(text: &str, lines: &[Line], i: usize) -> bool {
             .is_none_or(|b| super::entry_shape::end(b.of(text)) >= super::entry_shape::End::Stop)
 }
 
+/// Whether references stand in the lines from `from` on, some way below or not.
+fn resumes(text: &str, lines: &[Line], from: usize) -> bool {
+    const FAR: usize = 60;
+    const ENOUGH: usize = 3;
+    let next = lines.iter().skip(from).take(FAR);
+    let like = next.filter(|line| likeness(text, &[line.span]) >= LIKELY);
+    like.take(ENOUGH).count() == ENOUGH
+}
+
 fn references_follow(text: &str, lines: &[Line], from: usize) -> bool {
     let next = lines
         .iter()
@@ -265,11 +277,24 @@ fn looks_like_list(text: &str, entries: &[Pieces], likely: f32, share: f32) -> b
 }
 
 /// Drops what stands after the last references: a list without numbers has no other end.
-fn drop_tail(text: &str, entries: &mut Vec<Pieces>) {
+fn drop_tail(text: &str, lines: &[Line], entries: &mut Vec<Pieces>) {
     const ENOUGH: f32 = -1.6;
+    // An empty line where the list has none says that something else begins.
+    const APART: f32 = 0.8;
+    let is_apart = |entry: &Pieces| {
+        let start = entry.first().map_or(0, |piece| piece.start);
+        let at = lines.binary_search_by_key(&start, |line| line.span.start);
+        at.is_ok_and(|at| lines[at].blank_before)
+    };
+    let apart: Vec<bool> = entries.iter().map(is_apart).collect();
+    let spaced = apart.iter().skip(1).filter(|apart| **apart).count() * 2 > entries.len();
     let values: Vec<f32> = entries
         .iter()
-        .map(|e| (likeness(text, e) - LIKELY).clamp(-2.0, 2.0))
+        .zip(apart)
+        .map(|(entry, apart)| {
+            let like = (likeness(text, entry) - LIKELY).clamp(-2.0, 2.0);
+            if apart && !spaced { like - APART } else { like }
+        })
         .collect();
     // The prefix with the greatest sum; what follows goes if there is enough against it.
     let (mut sum, mut best, mut keep) = (0.0f32, 0.0f32, 0);
@@ -323,7 +348,7 @@ fn region(text: &str, lines: &[Line], may_wrap: bool) -> Option<Region> {
     let cut = cut(text, lines, may_wrap);
     let mut entries = cut.entries;
     if cut.by == By::Shape {
-        drop_tail(text, &mut entries);
+        drop_tail(text, lines, &mut entries);
     }
     looks_like_list(text, &entries, LIKELY, 0.4).then_some(Region {
         heading: None,

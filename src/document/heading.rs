@@ -27,6 +27,8 @@ pub(super) enum Section {
     Keywords,
     /// The abstract.
     Abstract,
+    /// A table or figure, which may also float into a list.
+    Caption,
     /// Anything else that stands after or before a list.
     Rest,
 }
@@ -478,6 +480,18 @@ const OTHERS: &[(&str, Section)] = &[
     ("список сокращений", Section::Rest),
     ("abbreviations", Section::Rest),
     ("list of abbreviations", Section::Rest),
+    ("удк", Section::Rest),
+    ("ббк", Section::Rest),
+    ("udc", Section::Rest),
+    ("udk", Section::Rest),
+    ("таблица", Section::Caption),
+    ("рис.", Section::Caption),
+    ("рисунок", Section::Caption),
+    ("table", Section::Caption),
+    ("fig.", Section::Caption),
+    ("figure", Section::Caption),
+    ("tabelle", Section::Caption),
+    ("abb.", Section::Caption),
     ("figure captions", Section::Rest),
     ("figure legends", Section::Rest),
     ("captions to figures", Section::Rest),
@@ -544,6 +558,14 @@ fn other(head: &str, name: &str) -> Option<Section> {
                 rest.contains(|c: char| c.is_ascii_digit()) && rest.chars().count() < 60
             }
             "©" | "copyright" => true,
+            // `УДК 582.32`, `Таблица 1. Крыши`
+            "удк" | "ббк" | "udc" | "udk" | "таблица" | "table" | "рис." | "рисунок" | "fig."
+            | "figure" | "abb." | "tabelle" => {
+                rest.starts_with(is_blank)
+                    && rest
+                        .trim_start_matches(is_blank)
+                        .starts_with(|c: char| c.is_ascii_digit())
+            }
             _ => alone || stopped || unmistakable || stem,
         };
         known.then_some(*section)

@@ -128,8 +128,10 @@ fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> V
             if let Some(before) = pieces.last().copied() {
                 let lone_number = pieces.len() == 1
                     && marker(before.of(text)).is_some_and(|m| m.len == before.len());
+                let last_before_next = next.is_some_and(|n| lines.get(n.line - 1) == Some(line));
                 if !lone_number
                     && (breaks_off(text, line, before)
+                        || last_before_next && is_title_between(text, line, before)
                         || next.is_none()
                             && (line.blank_before || hanging != Some(line.indent))
                             && is_after_list(
@@ -177,6 +179,12 @@ fn breaks_off(text: &str, line: &Line, before: Span) -> bool {
             && shape::is_group_title(text, line)
 }
 
+/// A title of the next entries, set apart by an empty line: what was before has ended, with a stop or
+/// without.
+fn is_title_between(text: &str, line: &Line, before: Span) -> bool {
+    end(before.of(text)) > End::Open && shape::is_group_title(text, line)
+}
+
 /// Whether the line after the beginning of the last entry stands after the list.
 fn is_after_list(
     text: &str,
@@ -193,7 +201,7 @@ fn is_after_list(
         return true;
     }
     if line.blank_before {
-        return if spaced { begins } else { ended };
+        return begins && (spaced || end(before.of(text)) > End::Open) || !spaced && ended;
     }
     // A page made from markup breaks lines only where it means to.
     ended && begins && (long || !may_wrap)
@@ -226,16 +234,24 @@ fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
     {
         return None;
     }
+    let last = lines.iter().rposition(|line| begins(line).is_some());
     let mut entries: Vec<Pieces> = Vec::new();
-    for line in lines {
+    for (i, line) in lines.iter().enumerate() {
+        let next_begins = || lines.get(i + 1).is_some_and(|next| begins(next).is_some());
+        if begins(line).is_none() && shape::is_group_title(text, line) && next_begins() {
+            continue;
+        }
         if let Some(len) = begins(line) {
             entries.push(vec![Span::new(line.span.start + len, line.span.end)]);
         } else if let Some(entry) = entries.last_mut() {
             let before = entry.last().copied().unwrap_or(Span::at(line.span.start));
-            if line.blank_before
-                && end(before.of(text)) >= End::Stop
-                && start(line.of(text)) > Start::Number
-            {
+            let new = line.blank_before && start(line.of(text)) > Start::Number;
+            let ended = end(before.of(text));
+            if new && ended > End::Open && Some(i) > last {
+                // The bullets have ended, and the list with them.
+                break;
+            }
+            if new && ended >= End::Stop {
                 entries.push(vec![line.span]);
             } else {
                 entry.push(line.span);

@@ -109,6 +109,7 @@ pub(super) fn is_group_title(text: &str, line: &Line) -> bool {
         return true;
     }
     let centred = line.indent >= 24;
+    let content = without_number(content);
     let words = content.split_whitespace().count();
     let plain = !content.contains(|c: char| {
         c.is_ascii_digit() || matches!(c, ',' | '/' | '.' | '(' | '«' | '"' | '“' | '_' | '*')
@@ -118,6 +119,20 @@ pub(super) fn is_group_title(text: &str, line: &Line) -> bool {
         && matches!(start(content), Start::Capital)
         && end(content) <= End::Plain
         && (centred || words <= 4 || content.ends_with(':'))
+}
+
+/// A title without its number: `II. Studies`, `A) Works`.
+fn without_number(title: &str) -> &str {
+    let Some((number, rest)) = title.split_once([' ', '\u{a0}']) else {
+        return title;
+    };
+    let bare = number.trim_end_matches(['.', ')']);
+    let roman = bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let one = bare.chars().count() == 1 && bare.starts_with(char::is_alphanumeric);
+    match !bare.is_empty() && bare.len() < number.len() && (roman || one) {
+        true => rest.trim_start(),
+        false => title,
+    }
 }
 
 fn habit(lines: &[Line], seen: &[Seen], may_wrap: bool) -> Habit {
@@ -149,6 +164,10 @@ fn habit(lines: &[Line], seen: &[Seen], may_wrap: bool) -> Habit {
         })
     };
     let blanks = apart().count();
+    // Empty lines that stand between entries stand between all of them.
+    let run_on = close()
+        .filter(|((_, was), (_, now))| now.start >= Start::Author && was.end == End::Full)
+        .count();
     let bad = apart()
         .filter(|((_, was), (_, now))| {
             now.start == Start::Continuation || (was.end == End::Open && now.start <= Start::Number)
@@ -169,7 +188,7 @@ fn habit(lines: &[Line], seen: &[Seen], may_wrap: bool) -> Habit {
     Habit {
         width,
         wrapped,
-        blanks: blanks > 0 && share(bad, blanks) <= 0.2,
+        blanks: blanks > 0 && share(bad, blanks) <= 0.2 && run_on <= blanks,
         indent: wrapped.then(|| indent(lines, seen, least)).flatten(),
         least,
         names: share(names, firsts),
