@@ -503,7 +503,8 @@ fn structure(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     }
     let mark = spans
         .texts(Label::Other)
-        .find(|printed| other::is_kind_mark(printed));
+        .find(|printed| other::is_kind_mark(printed))
+        .or_else(|| other::kind_mark(spans.text));
     if let Some(item_type) = mark.and_then(marked) {
         scores.add(item_type, 7.0);
     }

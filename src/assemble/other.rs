@@ -10,6 +10,7 @@ use crate::record::label::{Label, LabelledSpan};
 use crate::record::{
     DateVariable, IdentifierVariable, NameVariable, NumberVariable, TextVariable, Variable, own,
 };
+use crate::text::script::Script;
 
 /// Reads what the spans of `other` hold; what is not understood is left to the leftover.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
@@ -178,6 +179,28 @@ pub fn is_kind_mark(printed: &str) -> bool {
         })
 }
 
+/// The mark of its kind in a Chinese reference that bears no label: `图书馆目录[M]`.
+pub fn kind_mark(text: &str) -> Option<&str> {
+    /// `[DB/OL]`, bytes.
+    const LONGEST: usize = 7;
+    let han = |c: char| Script::of(c) == Script::Han;
+    if !text.chars().any(han) {
+        return None;
+    }
+    text.match_indices('[').find_map(|(at, _)| {
+        let before = text.get(..at)?.chars().next_back()?;
+        let len = text
+            .bytes()
+            .skip(at)
+            .take(LONGEST)
+            .position(|b| b == b']')?
+            + 1;
+        let mark = text.get(at..at + len)?;
+        let touches = han(before) || matches!(before, '》' | '）') || before.is_ascii_digit();
+        (touches && is_kind_mark(mark)).then_some(mark)
+    })
+}
+
 /// A shelf mark: `ГАРФ. Ф. А-513. Оп. 1. Д. 12. Л. 14`: the archive, and the place in it from the
 /// fond on.
 fn archive(printed: &str, part: LabelledSpan, draft: &mut Draft) -> bool {
@@ -343,6 +366,20 @@ mod tests {
             ("1.2", false),
         ] {
             assert_eq!(is_speciality(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn marks_of_kinds_touch_titles() {
+        for (text, expected) in [
+            ("王小明. 屋顶苔藓[D]. 北京", Some("[D]")),
+            ("王小明. 读《屋顶》[J]. 北京", Some("[J]")),
+            ("王小明. 苔藓[EB/OL]. (1998)", Some("[EB/OL]")),
+            ("[D] 王小明. 苔藓", None),
+            ("Moss[D]. Bath", None),
+            ("王小明[[[[", None),
+        ] {
+            assert_eq!(kind_mark(text), expected, "{text}");
         }
     }
 }

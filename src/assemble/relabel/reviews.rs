@@ -17,10 +17,10 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is fixed")
 });
 
-/// `[Review of the book Roof mosses, by T. Green]` (APA, 10.7).
+/// `[Review of the book Roof mosses, by T. Green]`, `edited by` (APA, 10.7).
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\[\s*(Review\s+of(?:\s+the\s+book)?)\s+([^\[\]]{3,200}?),\s+by\s+([^\[\]]{3,100}?)\s*\]",
+        r"\[\s*(Review\s+of(?:\s+the\s+book)?)\s+([^\[\]]{3,200}?),\s+(?:edited\s+)?by\s+([^\[\]]{3,100}?)\s*\]",
     )
     .expect("the pattern is fixed")
 });
@@ -158,6 +158,22 @@ mod tests {
             ),
             (
                 "Lind J. Green roofs [Review of the book Roof mosses, by T. Green]. J Moss",
+                &[
+                    (Author, "Lind J."),
+                    (Title, "Green roofs"),
+                    (ContainerTitle, "J Moss"),
+                ],
+                &[
+                    (Author, "Lind J."),
+                    (Title, "Green roofs"),
+                    (Genre, "Review of the book"),
+                    (Title, "Roof mosses"),
+                    (Author, "T. Green"),
+                    (ContainerTitle, "J Moss"),
+                ],
+            ),
+            (
+                "Lind J. Green roofs [Review of the book Roof mosses, edited by T. Green]. J Moss",
                 &[
                     (Author, "Lind J."),
                     (Title, "Green roofs"),

@@ -8,6 +8,7 @@ pub(super) fn access(row: &mut Row<'_>) {
     said(row);
     from(row);
     behind(row);
+    last(row);
     unsaid(row);
 }
 
@@ -107,6 +108,50 @@ fn behind(row: &mut Row<'_>) {
     }
 }
 
+/// `Berlin. Online verfügbar unter http://a.org/b, zuletzt geprüft am 03.04.2021`, labelled title and date: what leads
+/// to an address, and when it was read last.
+fn last(row: &mut Row<'_>) {
+    const LEADS: &[&[&str]] = &[
+        &["online", "verfügbar", "unter"],
+        &["verfügbar", "unter"],
+        &["abrufbar", "unter"],
+        &["available", "at"],
+        &["available", "from"],
+        &["disponible", "en"],
+        &["disponível", "em"],
+        &["disponible", "sur"],
+        &["disponibile", "su"],
+    ];
+    const LAST: &[&str] = &["zuletzt", "letzter", "letzte", "stand"];
+    /// `zuletzt geprüft am 03. April 2021`
+    const FARTHEST: usize = 7;
+    let Some(url) = (1..row.len()).find(|at| row.label(*at) == Some(Label::Url)) else {
+        return;
+    };
+    let is = |row: &Row<'_>, at: usize, word: &str| row.word(at).to_lowercase() == word;
+    let lead = LEADS.iter().find_map(|words| {
+        let first = url.checked_sub(words.len())?;
+        let said = words
+            .iter()
+            .zip(first..)
+            .all(|(word, at)| is(row, at, word));
+        let taken = matches!(
+            row.label(first),
+            Some(Label::Title | Label::ContainerTitle | Label::Publisher | Label::Note)
+        );
+        (said && taken && first > 0).then_some(first)
+    });
+    if let Some(first) = lead {
+        row.set(first, url, Label::AvailableAt);
+    }
+    let behind = url + 1;
+    let said = LAST.iter().any(|word| is(row, behind, word));
+    let year = (behind..row.len().min(behind + FARTHEST)).find(|at| row.is_year(*at));
+    if let Some(year) = year.filter(|_| said && !row.has(Label::Accessed)) {
+        row.set(behind, year + 1, Label::Accessed);
+    }
+}
+
 /// `https://a.org/b. 13 Oct. 2022.`: a day behind an address at the end of a reference with a date is
 /// that of access.
 fn unsaid(row: &mut Row<'_>) {
@@ -177,6 +222,15 @@ mod tests {
             "INST, Toits, 2016, http://a.org/b, consulté le 3 mai 2017.",
             "A T Y U Uuuuu",
             "author[INST] title[Toits] date[2016] url[http://a.org/b] accessed[consulté le 3 mai 2017]",
+        )]);
+    }
+
+    #[test]
+    fn words_lead_to_addresses() {
+        check(&[(
+            "Amt (2020): Moosbericht. Online verfügbar unter http://a.org/b, zuletzt geprüft am 03.04.2021.",
+            "A Y Tttt U Ttttt Y",
+            "author[Amt] date[2020] title[Moosbericht] available-at[Online verfügbar unter] url[http://a.org/b] accessed[zuletzt geprüft am 03.04.2021]",
         )]);
     }
 }

@@ -21,6 +21,7 @@ mod identifiers;
 mod imprints;
 mod joined;
 mod journals;
+mod kinds;
 mod languages;
 mod laws;
 mod meetings;
@@ -52,6 +53,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     groups::groups,
     languages::languages,
     theses::theses,
+    kinds::kinds,
     joined::conjunctions,
     editions::editions,
     publishers::publishers,

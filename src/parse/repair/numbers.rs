@@ -14,6 +14,8 @@ pub(super) fn numbers(row: &mut Row<'_>) {
     heads_of_titles(row);
     around_hosts(row);
     issues_in_dates(row);
+    issues_behind_years(row);
+    years_of_titles(row);
     acronyms_in_dates(row);
     seasons(row);
     words_before(row);
@@ -136,6 +138,56 @@ fn issues_in_dates(row: &mut Row<'_>) {
     });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Issue);
+    }
+}
+
+/// `1998(3): 167–173`, all before the colon labelled date: the number in parentheses that touches the year is the
+/// issue (GB/T 7714).
+fn issues_behind_years(row: &mut Row<'_>) {
+    if row.has(Label::Issue) || row.has(Label::Volume) {
+        return;
+    }
+    let parts = row.parts();
+    let found = parts.windows(2).find_map(|two| {
+        let [date, pages] = two else { return None };
+        let issue = date.first + 1;
+        (date.label == Some(Label::Date)
+            && pages.label == Some(Label::Pages)
+            && date.end == issue + 1
+            && row.is_year(date.first)
+            && row.is_number(issue)
+            && !row.is_year(issue)
+            && row.marks(issue) == "(")
+            .then_some((issue, date.end))
+    });
+    if let Some((issue, end)) = found {
+        row.set(issue, end, Label::Issue);
+    }
+}
+
+/// `(2019). The state of roofs | 2019 (NCRS 19)`, labelled date: a year that goes on with the title, where there is
+/// a date before it, and the number of the report behind it.
+fn years_of_titles(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let dated = parts
+        .iter()
+        .position(|part| part.label == Some(Label::Date));
+    let Some(dated) = dated else { return };
+    let found = parts.windows(2).skip(dated + 1).find_map(|two| {
+        let [title, date] = two else { return None };
+        let group = row.group_at(date.first + 1, Within::Parentheses)?;
+        let labels = (title.label, date.label) == (Some(Label::Title), Some(Label::Date));
+        let words = row.is_capital(group.first) && !row.is_number(group.first);
+        (labels
+            && words
+            && group.end == date.end
+            && row.is_year(date.first)
+            && row.is_joined(date.first))
+        .then_some((title.first, group.first, date.end))
+    });
+    if let Some((first, number, end)) = found {
+        row.set(first, number, Label::Title);
+        row.set(number, end, Label::Other);
     }
 }
 
@@ -693,6 +745,22 @@ mod tests {
                 "A. Berg, Moss, 30 J. Tile Res. 659 (2011).",
                 "Aa T V Ccc V Y",
                 "author[A. Berg] title[Moss] volume[30] container-title[J. Tile Res] pages[659] date[2011]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn years_hold_issues_and_end_titles() {
+        check(&[
+            (
+                "Berg. Moss. Slate, 1998(3): 167-173.",
+                "A T C Yy Gg",
+                "author[Berg] title[Moss] container-title[Slate] date[1998] issue[3] pages[167-173]",
+            ),
+            (
+                "Tile Center. (2019). The state of roofs 2019 (NCRS 19). http://a.org",
+                "Aa Y Tttt Yyy U",
+                "author[Tile Center] date[2019] title[The state of roofs 2019] other[NCRS 19] url[http://a.org]",
             ),
         ]);
     }

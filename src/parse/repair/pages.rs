@@ -13,6 +13,49 @@ pub(super) fn pages(row: &mut Row<'_>) {
     issues(row);
     fronts(row);
     of_papers(row);
+    announced_issues(row);
+    dates(row);
+}
+
+/// `18 agosto 1990, n. 192`, labelled pages: the word tells that it is the issue.
+fn announced_issues(row: &mut Row<'_>) {
+    if row.has(Label::Issue) {
+        return;
+    }
+    let found = row.parts().into_iter().find(|part| {
+        part.label == Some(Label::Pages)
+            && part.end - part.first == 2
+            && matches!(
+                row.word(part.first).to_lowercase().as_str(),
+                "n" | "no" | "nr" | "nº" | "núm" | "№"
+            )
+            && row.is_number(part.first + 1)
+    });
+    if let Some(part) = found {
+        row.set(part.first, part.end, Label::Issue);
+    }
+}
+
+/// `1989-07-26`, labelled pages: where nothing else is the date, a year, a month and a day are (ISO 8601).
+fn dates(row: &mut Row<'_>) {
+    if row.has(Label::Date) {
+        return;
+    }
+    let found = row.parts().into_iter().find(|part| {
+        let two = |at: usize, most: u8| {
+            let word = row.word(at);
+            word.len() == 2 && word.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n))
+        };
+        part.label == Some(Label::Pages)
+            && part.end - part.first == 3
+            && row.is_year(part.first)
+            && two(part.first + 1, 12)
+            && two(part.first + 2, 31)
+            && (part.first + 1..part.end).all(|at| row.marks(at) == "-")
+    });
+    if let Some(part) = found {
+        row.set(part.first, part.end, Label::Date);
+    }
 }
 
 /// A number of four digits at most, a letter before or behind it.
@@ -274,5 +317,26 @@ mod tests {
             "A T O Cccccc P",
             "author[Berg] title[Moss] other[In] container-title[Slates of Money] pages[pp. 6-23] publisher-place[Bath]",
         )]);
+    }
+
+    #[test]
+    fn numbers_of_gazettes_and_days_are_no_pages() {
+        check(&[
+            (
+                "Tetti, in Gazzetta, 18 agosto 1990, n. 192.",
+                "T O C Yyy Gg",
+                "title[Tetti] other[in] container-title[Gazzetta] date[18 agosto 1990] issue[n. 192]",
+            ),
+            (
+                "Berg. Brush for moss. 1989-07-26.",
+                "A Ttt Ggg",
+                "author[Berg] title[Brush for moss] date[1989-07-26]",
+            ),
+            (
+                "Berg. Moss. Slate 1989-97-26.",
+                "A T C Ggg",
+                "author[Berg] title[Moss] container-title[Slate] pages[1989-97-26]",
+            ),
+        ]);
     }
 }

@@ -17,8 +17,24 @@ pub(super) fn publishers(row: &mut Row<'_>) {
     at_the_end(row);
     departments(row);
     identifier_words(row);
+    chinese(row);
     before_reports(row);
     before_places(row);
+}
+
+/// `西安电子科技大学出版社`, labelled host or place: the word ends with that for a publisher.
+fn chinese(row: &mut Row<'_>) {
+    const ENDS: &[&str] = &["出版社", "书局", "書局", "印书馆", "印書館", "出版公司"];
+    for part in row.parts() {
+        let taken = matches!(
+            part.label,
+            None | Some(Label::ContainerTitle | Label::PublisherPlace | Label::Note)
+        );
+        let named = |at: usize| ENDS.iter().any(|end| row.word(at).ends_with(end));
+        if taken && part.end > part.first && part.end - part.first <= 2 && named(part.end - 1) {
+            row.set(part.first, part.end, Label::Publisher);
+        }
+    }
 }
 
 /// Words for a part of a university.
@@ -617,5 +633,14 @@ mod tests {
                 "author[Berg] date[2003] title[Moss] publisher[Tile Press] isbn[978-3-16-148410-0]",
             ),
         ]);
+    }
+
+    #[test]
+    fn chinese_publishers_are_told_by_their_end() {
+        check(&[(
+            "王小明. 屋顶苔藓. 北京: 高等教育出版社, 1957: 15",
+            "A T P C Y G",
+            "author[王小明] title[屋顶苔藓] publisher-place[北京] publisher[高等教育出版社] date[1957] pages[15]",
+        )]);
     }
 }

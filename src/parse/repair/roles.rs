@@ -125,6 +125,23 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
         "übers",
     ];
     const LINKS: &[&str] = &["by", "von", "par", "por", "de", "di", "and"];
+    // `a cura di R. Berg`, `sous la direction de R. Berg`
+    const PHRASES: &[&[&str]] = &[
+        &["a", "cura", "di"],
+        &["sous", "la", "direction", "de"],
+        &["sous", "la", "dir", "de"],
+        &["bajo", "la", "dirección", "de"],
+        &["под", "ред"],
+    ];
+    let phrase = PHRASES.iter().find(|phrase| {
+        phrase
+            .iter()
+            .zip(at..)
+            .all(|(word, at)| row.word(at).to_lowercase() == *word)
+    });
+    if let Some(phrase) = phrase {
+        return Some((Label::Editor, at + phrase.len()));
+    }
     let word = row.word(at).to_lowercase();
     let label = if EDITED.contains(&word.as_str()) {
         Label::Editor
@@ -166,7 +183,7 @@ fn begins(row: &mut Row<'_>) {
         if taken
             && titled
             && let Some((label, first)) = announcement(row, part.first)
-            && let Some(end) = end_of_names(row, first, part.end)
+            && let Some(end) = end_of_names(row, part.first, first, part.end)
         {
             row.set(part.first, first, Label::Other);
             row.set(first, end, label);
@@ -180,8 +197,9 @@ fn begins(row: &mut Row<'_>) {
 
 /// Where the names from a token on end in a part that they begin. What stands before a volume is no person
 /// (`Trans. Roof Soc. 17`), but a host may follow the person (`Trans. Ann Lind. Roof Inquiry 17`).
-fn end_of_names(row: &Row<'_>, first: usize, end: usize) -> Option<usize> {
-    let end = if matches!(row.label(end), Some(Label::Volume | Label::Issue)) {
+fn end_of_names(row: &Row<'_>, role: usize, first: usize, end: usize) -> Option<usize> {
+    // `a cura di R. Berg, vol. II`: a phrase leaves no doubt.
+    let end = if first < role + 2 && matches!(row.label(end), Some(Label::Volume | Label::Issue)) {
         let host = (first + 2..end).find(|at| row.ends_sentence(*at))?;
         let words = end - host > 1 || !row.marks(end).starts_with('.');
         (words && !row.any_cue(first, end, "journal")).then_some(host)?
@@ -514,5 +532,14 @@ mod tests {
                 "author[Lind] title[Moss] other[In] editor[Falk, A.] other[ed.] container-title[Roofs and Tiles] publisher-place[Bath]",
             ),
         ]);
+    }
+
+    #[test]
+    fn roles_are_phrases() {
+        check(&[(
+            "Lind, Moss, in Storia dei tetti, a cura di R. Berg e C. Falk, vol. II, Torino, 1974",
+            "A T O Ccc Aaaaaaaa Vv P Y",
+            "author[Lind] title[Moss] other[in] container-title[Storia dei tetti] other[a cura di] editor[R. Berg e C. Falk] volume[vol. II] publisher-place[Torino] date[1974]",
+        )]);
     }
 }
