@@ -14,9 +14,10 @@
 //! node its number of edges with bit 7 for "a word ends here", and for every edge its letter and how
 //! many nodes before this one its target stands), one byte a word in the order of the words (0:
 //! known as a name, 1: known as a form, above: 2 plus twice the binary logarithm of its count in
-//! hundreds), and rows of letters with their cost (see `write_ngrams`). Numbers are LEB128.
+//! hundreds; with bit 7 set, a name or an abbreviation, which no dictionary has in small letters), and
+//! rows of letters with their cost (see `write_ngrams`). Numbers are LEB128.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -43,6 +44,9 @@ fn main() -> Result<(), Fail> {
     for line in lines(&fs::read_to_string(sources.join("ru_RU.dic"))?).skip(1) {
         for form in expand(line, &rules) {
             russian.add(&form, 1, 0.3);
+            if line.starts_with(char::is_lowercase) {
+                russian.is_common(&form);
+            }
         }
     }
     for (word, count) in &counted {
@@ -56,6 +60,7 @@ fn main() -> Result<(), Fail> {
     for line in lines(&bibliography).filter(|line| !line.starts_with('#')) {
         if let Some((word, class)) = line.split_once('\t') {
             russian.add(word, class.parse()?, 1.0);
+            russian.is_common(word);
         }
     }
     let foreign = fs::read_to_string(output.join("foreign-names.txt"))?;
@@ -232,6 +237,9 @@ fn expand(line: &str, rules: &BTreeMap<char, Vec<Affix>>) -> Vec<String> {
     forms
 }
 
+/// Added to the class of a word that a dictionary has not, or as a name only.
+const PROPER: u8 = 0x80;
+
 /// A letter's number in the Russian lexicon, from 1; ё counts as е.
 fn cyrillic(c: char) -> Option<u8> {
     match c {
@@ -249,11 +257,20 @@ fn ascii(c: char) -> Option<u8> {
 /// Words with their class (none for those that only show how words are spelt), and what each weighs
 /// when rows of letters are counted.
 #[derive(Default)]
-struct Words(HashMap<String, (Option<u8>, f32)>);
+struct Words {
+    words: HashMap<String, (Option<u8>, f32)>,
+    /// Those that a dictionary has in small letters.
+    common: HashSet<String>,
+}
 
 impl Words {
     fn add(&mut self, word: &str, class: u8, weight: f32) {
         self.put(word, Some(class), weight);
+    }
+
+    /// A word is one of the language, no name.
+    fn is_common(&mut self, word: &str) {
+        self.common.insert(word.to_lowercase().replace('ё', "е"));
     }
 
     /// Adds a word to the rows of letters alone.
@@ -264,7 +281,7 @@ impl Words {
     fn put(&mut self, word: &str, class: Option<u8>, weight: f32) {
         for part in word.to_lowercase().split('-') {
             let known = self
-                .0
+                .words
                 .entry(part.replace('ё', "е"))
                 .or_insert((class, weight));
             *known = (known.0.max(class), known.1.max(weight));
@@ -278,13 +295,15 @@ impl Words {
         thresholds: [f32; 6],
     ) -> Result<(), Fail> {
         let mut words: Vec<(Vec<u8>, Option<u8>, f32)> = self
-            .0
+            .words
             .iter()
             .filter_map(|(word, (class, weight))| {
+                let is_proper = !self.common.is_empty() && !self.common.contains(word);
+                let class = class.map(|class| if is_proper { class | PROPER } else { class });
                 let letters: Option<Vec<u8>> = word.chars().map(letter).collect();
                 Some((
                     letters.filter(|l| !l.is_empty() && l.len() < 40)?,
-                    *class,
+                    class,
                     *weight,
                 ))
             })

@@ -159,7 +159,9 @@ fn prefer_full_forms(readings: &mut [Reading]) {
         };
         let full = [format!("{stem}ый"), format!("{stem}ий")];
         if full.iter().any(|form| forms.contains(form)) {
-            reading.cost += UNUSUAL;
+            // A name is no plural.
+            let is_name = !known && stem.starts_with(char::is_uppercase);
+            reading.cost += if is_name { 2 * UNUSUAL } else { UNUSUAL };
         }
     }
     readings.sort_by_key(|reading| reading.cost);

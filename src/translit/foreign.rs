@@ -71,11 +71,16 @@ fn is_year_letter(text: &str, token: &Token) -> bool {
     matches!(unit.c, 'a'..='f') && !unit.capital && digits == 4
 }
 
-/// Whether a word is one that romanised references have in English: `vol. 3`, `no. 4`, `pp. 5`, `Nauka Publ.`
+/// Whether a word is one that romanised references have in English: `vol. 3`, `no. 4`, `pp. 5`, `Nauka Publ.`,
+/// `In`
 fn is_reference_word(text: &str, token: &Token) -> bool {
     /// Those behind which a number stands.
     const NUMBERING: [&str; 7] = ["vol", "vols", "no", "nos", "pp", "iss", "art"];
     let word = token.span.of(text);
+    // Before the book that an article is in.
+    if word == "In" {
+        return true;
+    }
     let Some(behind) = text[token.span.end..].strip_prefix('.') else {
         return false;
     };

@@ -141,7 +141,13 @@ impl Lexicon {
         if !*self.is_word.get(place.node as usize)? {
             return None;
         }
-        self.classes.get(place.index as usize).copied()
+        Some(self.classes.get(place.index as usize)? & !PROPER)
+    }
+
+    /// Whether the word that ends here is a name or an abbreviation: no dictionary has it in small letters.
+    pub fn is_proper(&self, place: Place) -> bool {
+        let class = self.classes.get(place.index as usize);
+        class.is_some_and(|class| class & PROPER != 0)
     }
 
     /// The class of a word given as letters' numbers.
@@ -209,6 +215,9 @@ pub(super) fn cyrillic(letter: char) -> Option<u8> {
 pub(super) fn ascii(letter: char) -> Option<u8> {
     letter.is_ascii_lowercase().then(|| letter as u8 - b'a' + 1)
 }
+
+/// Marks, in a class, a word that is none of the dictionary's.
+const PROPER: u8 = 0x80;
 
 /// A row with its length, so that rows of different lengths differ.
 fn tagged(row: u64, len: u32) -> u64 {

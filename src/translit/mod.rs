@@ -5,6 +5,7 @@
 
 mod address;
 mod agreement;
+mod capitals;
 mod cells;
 mod code;
 mod convert;
@@ -12,6 +13,7 @@ mod detect;
 mod foreign;
 mod formula;
 mod homoglyph;
+mod initials;
 mod inverse;
 mod kept;
 mod language;

@@ -75,46 +75,65 @@ fn has_patronymic(given: &str) -> bool {
     })
 }
 
+/// Endings of names at home.
+const AT_HOME: [&str; 34] = [
+    "ов",
+    "ев",
+    "ин",
+    "ын",
+    "ова",
+    "ева",
+    "ина",
+    "ына",
+    "ский",
+    "цкий",
+    "ская",
+    "цкая",
+    "ской",
+    "цкой",
+    "ко",
+    "ук",
+    "юк",
+    "як",
+    "ик",
+    "ич",
+    "их",
+    "ых",
+    "ой",
+    "ый",
+    "ий",
+    "ая",
+    "ец",
+    "ян",
+    "янц",
+    "дзе",
+    "швили",
+    "оглы",
+    "кызы",
+    "ия",
+];
+
+/// Whether a surname has an ending of names at home, in the nominative or another case.
+pub(super) fn is_at_home(family: &str) -> bool {
+    /// Endings of adjectives in other cases.
+    const CASES: [&str; 6] = ["ского", "скому", "ским", "цкого", "цкому", "цким"];
+    /// What nouns end in there.
+    const VOWELS: [&str; 5] = ["", "а", "у", "ым", "ом"];
+    let name = normalized(family);
+    CASES.iter().any(|end| name.ends_with(end))
+        || VOWELS
+            .iter()
+            .filter_map(|end| name.strip_suffix(end))
+            .any(has_home_ending)
+}
+
+fn has_home_ending(name: &str) -> bool {
+    AT_HOME.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether a name (small letters) has the form of one from a Germanic or Romance language and none of
 /// the endings of Slavic and other names at home in Russia.
 fn has_foreign_form(name: &str) -> bool {
-    /// Endings of names at home.
-    const AT_HOME: [&str; 34] = [
-        "ов",
-        "ев",
-        "ин",
-        "ын",
-        "ова",
-        "ева",
-        "ина",
-        "ына",
-        "ский",
-        "цкий",
-        "ская",
-        "цкая",
-        "ской",
-        "цкой",
-        "ко",
-        "ук",
-        "юк",
-        "як",
-        "ик",
-        "ич",
-        "их",
-        "ых",
-        "ой",
-        "ый",
-        "ий",
-        "ая",
-        "ец",
-        "ян",
-        "янц",
-        "дзе",
-        "швили",
-        "оглы",
-        "кызы",
-        "ия",
-    ];
     const BEGINNINGS: [&str; 16] = [
         "дж",
         "уа",
@@ -198,7 +217,7 @@ fn has_foreign_form(name: &str) -> bool {
     /// Letters that end names from elsewhere, and hardly ever those at home.
     const DOUBLE: [&str; 8] = ["лл", "сс", "тт", "фф", "нн", "рр", "кк", "пп"];
     const SHORTEST: usize = 4;
-    if name.chars().count() < SHORTEST || AT_HOME.iter().any(|end| name.ends_with(end)) {
+    if name.chars().count() < SHORTEST || has_home_ending(name) {
         return false;
     }
     BEGINNINGS.iter().any(|start| name.starts_with(start))

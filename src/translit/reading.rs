@@ -127,6 +127,8 @@ fn oddity(candidate: &Candidate, cyrillic: &str, token: &Token) -> u32 {
     const HARD_E: u32 = 8 * 3;
     /// A sign behind a vowel: no Russian word has it.
     const STRAY_SIGN: u32 = 8 * 20;
+    /// A name in small letters.
+    const SMALL_NAME: u32 = 8 * 3;
     /// Longer words in capitals hardly are abbreviations.
     const SHORT: usize = 8;
     let small = cyrillic
@@ -140,6 +142,9 @@ fn oddity(candidate: &Candidate, cyrillic: &str, token: &Token) -> u32 {
         .filter(|c| c.is_uppercase())
         .count();
     let mut cost = if small > 0 && capitals > 0 { MIXED } else { 0 };
+    if candidate.proper && capitals == 0 && cyrillic.starts_with(char::is_lowercase) {
+        cost += SMALL_NAME;
+    }
     for pair in candidate.letters.windows(2) {
         cost += match (pair[0].c, pair[1].c) {
             ('а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ъ'..='я', 'ь' | 'ъ') => {

@@ -7,11 +7,13 @@
 
 use super::address::overlaps_any;
 use super::agreement::agree;
+use super::capitals::{in_capitals, in_small_letters};
 use super::code::code_spans;
 use super::convert::romanize;
 use super::detect::{Detection, Detector};
 use super::find;
 use super::foreign::is_foreign;
+use super::initials::{Read, hard_e};
 use super::inverse::Inverse;
 use super::kept::running_words;
 use super::neighbours::{self, Seat};
@@ -185,6 +187,13 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn restore(&mut self, text: &str) -> Restored {
+        match in_small_letters(text) {
+            Some(small) => in_capitals(text, self.restore_as_written(&small), self.system),
+            None => self.restore_as_written(text),
+        }
+    }
+
+    fn restore_as_written(&mut self, text: &str) -> Restored {
         let code = code_spans(text);
         let mut reckoned: Vec<Reckoned> = running_words(text)
             .map(|token| {
@@ -193,6 +202,7 @@ impl Reader<'_> {
             })
             .collect();
         let_agree(text, &mut reckoned);
+        choose_initials(text, &mut reckoned);
         let mut out = String::with_capacity(text.len() * 2);
         let mut words = Vec::new();
         let mut done = 0;
@@ -470,6 +480,28 @@ fn let_agree(text: &str, words: &mut [Reckoned]) {
         readings: word.advantage.is_finite().then_some(&mut word.readings),
     });
     neighbours::agree(text, &mut seats.collect::<Vec<_>>());
+}
+
+/// Lets surnames choose between Э and Е.
+fn choose_initials(text: &str, words: &mut [Reckoned]) {
+    let read = |word: &'_ Reckoned| -> (Span, String) {
+        let best = word.readings.first();
+        (
+            word.token.span,
+            best.map_or_else(String::new, |best| best.cyrillic.clone()),
+        )
+    };
+    let best: Vec<(Span, String)> = words.iter().map(read).collect();
+    let read: Vec<Read<'_>> = best
+        .iter()
+        .map(|(span, cyrillic)| Read {
+            span: *span,
+            cyrillic,
+        })
+        .collect();
+    for at in hard_e(text, &read) {
+        prefer(&mut words[at].readings, "Э");
+    }
 }
 
 /// Makes one of the readings far likelier.

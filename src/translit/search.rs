@@ -39,6 +39,8 @@ pub(super) struct Candidate {
     pub cost: u32,
     /// How usual it is, where the lexicon has it.
     pub class: Option<u8>,
+    /// The lexicon has it as a name or an abbreviation only.
+    pub proper: bool,
     /// Only these systems may have written it so: each has all its readings.
     pub systems: Systems,
 }
@@ -100,6 +102,7 @@ impl Walk<'_> {
                     letters: self.letters.clone(),
                     cost: class_cost(class),
                     class: Some(class),
+                    proper: self.lexicon.is_proper(place),
                     systems,
                 });
             }
@@ -191,6 +194,7 @@ pub(super) fn spelled_words(
             letters: letters_of(end.last, &steps),
             cost: end.cost + lexicon.cost(end.context, 0).0,
             class: None,
+            proper: false,
             systems: end.systems,
         })
         .collect();
