@@ -8,7 +8,7 @@
 //!
 //! `SOURCES` is a folder with `vocab.bin` (words with counts), `first.txt`, `last.txt` (names),
 //! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary), `english.txt` and `english-huge.txt` (word lists); words of our own
-//! stand in `bibliography.txt` and `foreign-names.txt` in the folder of the output.
+//! stand in `bibliography.txt`, `foreign-names.txt` and `latin-terms.txt` in the folder of the output.
 //!
 //! A lexicon file is deflated and holds: the automaton of its words (number of nodes, then for every
 //! node its number of edges with bit 7 for "a word ends here", and for every edge its letter and how
@@ -46,6 +46,10 @@ fn main() -> Result<(), Fail> {
             russian.add(&form, 1, 0.3);
             if line.starts_with(char::is_lowercase) {
                 russian.is_common(&form);
+                for short in short_forms(&form) {
+                    russian.add(&short, 0, 0.0);
+                    russian.is_common(&short);
+                }
             }
         }
     }
@@ -90,6 +94,14 @@ fn main() -> Result<(), Fail> {
             frequency_class(*count),
             1.0 + f32::from(frequency_class(*count)) / 4.0,
         );
+    }
+    let terms = fs::read_to_string(output.join("latin-terms.txt"))?;
+    for line in lines(&terms).filter(|line| !line.starts_with('#')) {
+        if let Some((class, words)) = line.split_once('\t') {
+            for word in words.split_whitespace() {
+                latin.add(word, class.parse()?, 1.0);
+            }
+        }
     }
     latin.write(
         &output.join("latin.lexicon"),
@@ -146,6 +158,15 @@ fn surname_forms(name: &str) -> Vec<String> {
         return with(name, &["", "а", "у", "ым", "е", "ой", "ы", "ых"]);
     }
     vec![name.to_string()]
+}
+
+/// The forms of a noun in `-ние` that verse and speech have beside the usual ones: `преданье`.
+fn short_forms(word: &str) -> Vec<String> {
+    let ends = ["ье", "ья", "ью", "ьем", "ьям", "ьями", "ьях"];
+    let stem = word.strip_suffix("ие");
+    let stem = stem.filter(|stem| stem.ends_with("ан") || stem.ends_with("ен"));
+    let with = |stem: &str| ends.iter().map(|end| format!("{stem}{end}")).collect();
+    stem.map_or_else(Vec::new, with)
 }
 
 /// A foreign surname of a man in its cases: one in a vowel, and one in `-ий`, is left as it is.

@@ -31,7 +31,7 @@ pub(super) fn agree(readings: &mut [Reading], before: &[String]) {
         // Names agree with nothing.
         _ => {
             prefer_names_in_iy(readings);
-            prefer_full_forms(readings);
+            prefer_full_forms(readings, before);
             choose_verb_form(readings, before);
             return;
         }
@@ -146,7 +146,7 @@ fn prefer_names_in_iy(readings: &mut [Reading]) {
 
 /// A short adjective or participle (`-ны`, `-ены`) is rarer in titles than the full form or the
 /// noun written alike.
-fn prefer_full_forms(readings: &mut [Reading]) {
+fn prefer_full_forms(readings: &mut [Reading], before: &[String]) {
     let known = readings.first().is_some_and(|best| best.known);
     let forms: Vec<String> = readings
         .iter()
@@ -159,8 +159,8 @@ fn prefer_full_forms(readings: &mut [Reading]) {
         };
         let full = [format!("{stem}ый"), format!("{stem}ий")];
         if full.iter().any(|form| forms.contains(form)) {
-            // A name is no plural.
-            let is_name = !known && stem.starts_with(char::is_uppercase);
+            // A name within a row is no plural.
+            let is_name = !known && !before.is_empty() && stem.starts_with(char::is_uppercase);
             reading.cost += if is_name { 2 * UNUSUAL } else { UNUSUAL };
         }
     }

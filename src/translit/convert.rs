@@ -121,7 +121,12 @@ impl<'t> Writer<'t> {
             return len;
         };
         if entry.plain {
-            self.out.push_str(&entry.written.own);
+            let accents = |letter: char| is_alphabetic(letter) && self.table.get(letter).is_none();
+            let own = &entry.written.own;
+            // An accent, which is not written, stays with another alphabet's letter.
+            let stays = own.is_empty() && is_combining_mark(c) && before.is_some_and(accents);
+            self.out
+                .push_str(if stays { &self.text[at..at + len] } else { own });
             return len;
         }
         let before = before.filter(|b| self.is_letter(*b)).map(small);
@@ -316,10 +321,6 @@ mod tests {
 
     /// What the rules in full make of a text, without a swift look at the neighbours.
     fn by_rules(text: &str, system: &System) -> String {
-        // Where nothing is to be written, accents stay, too.
-        if next_special(text.as_bytes(), 0, system.table()).is_none() {
-            return text.to_string();
-        }
         let mut out = Out::new(text.len());
         let mut writer = Writer::new(text, system, &mut out);
         let mut at = 0;
@@ -329,6 +330,12 @@ mod tests {
             at += writer.write(at, c, len, before);
         }
         out.finish()
+    }
+
+    #[test]
+    fn accents_of_other_letters_stay() {
+        let system = find("cu-ala-lc").unwrap();
+        assert_eq!(romanize("сло\u{301}во a\u{300}", system), "slovo a\u{300}");
     }
 
     #[test]

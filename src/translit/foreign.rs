@@ -77,11 +77,12 @@ fn is_reference_word(text: &str, token: &Token) -> bool {
     /// Those behind which a number stands.
     const NUMBERING: [&str; 7] = ["vol", "vols", "no", "nos", "pp", "iss", "art"];
     let word = token.span.of(text);
-    // Before the book that an article is in.
-    if word == "In" {
+    let behind = &text[token.span.end..];
+    // Before the book that an article is in; not `In-t`.
+    if word == "In" && behind.starts_with([' ', ':']) {
         return true;
     }
-    let Some(behind) = text[token.span.end..].strip_prefix('.') else {
+    let Some(behind) = behind.strip_prefix('.') else {
         return false;
     };
     let is_numbering = NUMBERING.contains(&word.to_lowercase().as_str());

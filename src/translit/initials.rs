@@ -96,7 +96,7 @@ fn is_hard(surname: &str, initials: &[char], place: usize) -> bool {
         let alone = initials.len() == 1 && known.starts_with('Э');
         return alone || same && known.chars().nth(place) == Some('Э');
     }
-    well_known(surname).is_some() || initials.len() == 1 && !is_at_home(surname)
+    initials.len() == 1 && (well_known(surname).is_some() || !is_at_home(surname))
 }
 
 /// Surnames with the initials of who is known best by them.

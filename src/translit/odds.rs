@@ -171,6 +171,12 @@ mod tests {
             ),
             ("raboty NIIGRA i MTPK", "работы НИИГРА и МТПК"),
             ("po doroge v les", "по дороге в лес"),
+            ("protokol HTTP i yazyk XML", "протокол HTTP и язык XML"),
+            (
+                "Abhandlungen und Sitzungsberichte v biblioteke",
+                "Abhandlungen und Sitzungsberichte в библиотеке",
+            ),
+            ("predan'ya i sny", "преданья и сны"),
         ] {
             assert_eq!(restore(latin, find("bsi-journals")).text, cyrillic);
         }
