@@ -8,7 +8,7 @@
 //!
 //! `SOURCES` is a folder with `vocab.bin` (words with counts), `first.txt`, `last.txt` (names),
 //! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary), `english.txt` and `english-huge.txt` (word lists); words of our own
-//! stand in `bibliography.txt`, `foreign-names.txt` and `latin-terms.txt` in the folder of the output.
+//! stand in `bibliography.txt`, `foreign-names.txt`, `ancient-names.txt` and `latin-terms.txt` in the folder of the output.
 //!
 //! A lexicon file is deflated and holds: the automaton of its words (number of nodes, then for every
 //! node its number of edges with bit 7 for "a word ends here", and for every edge its letter and how
@@ -72,6 +72,16 @@ fn main() -> Result<(), Fail> {
         if let Some((name, _)) = line.split_once('\t') {
             for form in foreign_forms(&name.to_lowercase()) {
                 russian.add(&form, if form == name.to_lowercase() { 8 } else { 5 }, 1.0);
+            }
+        }
+    }
+    let ancient = fs::read_to_string(output.join("ancient-names.txt"))?;
+    for line in lines(&ancient).filter(|line| !line.starts_with('#')) {
+        for name in line.split_whitespace().map(str::to_lowercase) {
+            // The genitive of a name in -ий is no name in -ия.
+            let declined = if name.ends_with("ий") { 1 } else { 5 };
+            for form in ancient_forms(&name) {
+                russian.add(&form, if form == name { 8 } else { declined }, 1.0);
             }
         }
     }
@@ -158,6 +168,28 @@ fn surname_forms(name: &str) -> Vec<String> {
         return with(name, &["", "а", "у", "ым", "е", "ой", "ы", "ых"]);
     }
     vec![name.to_string()]
+}
+
+/// A name of antiquity in its cases: a man, a woman, a place.
+fn ancient_forms(name: &str) -> Vec<String> {
+    let with = |stem: &str, ends: &[&str]| -> Vec<String> {
+        let declined = ends.iter().map(|end| format!("{stem}{end}"));
+        std::iter::once(name.to_string()).chain(declined).collect()
+    };
+    let ends = |ending: &str| name.strip_suffix(ending);
+    if let Some(stem) = ends("ия") {
+        with(stem, &["ии", "ию", "ией"])
+    } else if let Some(stem) = ends("ий") {
+        with(stem, &["ия", "ию", "ием", "ии"])
+    } else if let Some(stem) = ends("я") {
+        with(stem, &["и", "ю", "ей", "е"])
+    } else if let Some(stem) = ends("а") {
+        with(stem, &["ы", "у", "ой", "е"])
+    } else if let Some(stem) = ends("ы") {
+        with(stem, &["", "ам", "ами", "ах"])
+    } else {
+        foreign_forms(name)
+    }
 }
 
 /// The forms of a noun in `-ние` that verse and speech have beside the usual ones: `преданье`.

@@ -290,6 +290,11 @@ mod tests {
         assert!(class("развитие").is_some_and(|class| class > 10));
         assert!(class("разработки") > class("разработкою"));
         assert_eq!(class("развитиь"), None);
+        // Declined by rule: nouns in -нье, names of antiquity.
+        for form in ["преданьем", "скифии", "эсхилом", "горация", "деметры"]
+        {
+            assert!(class(form).is_some(), "{form}");
+        }
         let latin = |word: &str| LATIN.class_of(word.chars().filter_map(ascii));
         assert!(latin("theory").is_some());
         assert_eq!(latin("teoriia"), None);
