@@ -85,6 +85,13 @@ fn is_reference_word(text: &str, token: &Token) -> bool {
     let Some(behind) = behind.strip_prefix('.') else {
         return false;
     };
+    // Pages are counted in English so; printer's sheets (`5 p. l.`) in Russian.
+    let is_counted = text[..token.span.start]
+        .trim_end()
+        .ends_with(|c: char| c.is_ascii_digit());
+    if word == "p" && is_counted && !behind.trim_start().starts_with("l.") {
+        return true;
+    }
     let is_numbering = NUMBERING.contains(&word.to_lowercase().as_str());
     let numbers = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     word == "Publ" || is_numbering && numbers(behind)
@@ -114,6 +121,7 @@ fn is_sign(text: &str, token: &Token) -> bool {
         && matches!(unit.c, 'i' | 'v' | 'x')
         && (begins_century(&text[token.span.end..])
             || NUMBERED.iter().any(|beginning| word.starts_with(beginning))
+            || word == "vol."
             // Behind a full stop it is an initial: `Ivanova T. V.`
             || (CUT_SHORT.contains(&word.as_str()) && !text[token.span.end..].starts_with('.')))
 }

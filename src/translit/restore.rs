@@ -389,10 +389,36 @@ impl Reader<'_> {
             })
             .collect();
         let mut found = are_russian(text, &open).into_iter();
-        words
+        let mut russian: Vec<bool> = words
             .iter()
             .map(|word| word.advantage.is_finite() && found.next().unwrap_or(false))
-            .collect()
+            .collect();
+        leave_articles(text, words, &mut russian);
+        russian
+    }
+}
+
+/// Leaves small words of English within English ones, which may be small words of Russian, too.
+fn leave_articles(text: &str, words: &[Reckoned], russian: &mut [bool]) {
+    /// Those that stand between Latin names in Russian (`HTML i XML`) are not among them.
+    const WORDS: [&str; 10] = ["a", "an", "as", "at", "be", "by", "no", "on", "so", "to"];
+    for at in 1..words.len().saturating_sub(1) {
+        let [before, word, behind] = [at - 1, at, at + 1].map(|at| words[at].token.span);
+        let is_blank = |a: Span, b: Span| {
+            Span::new(a.end, b.start)
+                .of(text)
+                .chars()
+                .all(char::is_whitespace)
+        };
+        let is_within = !russian[at - 1] && !russian[at + 1];
+        if is_within
+            && russian[at]
+            && WORDS.contains(&word.of(text).to_lowercase().as_str())
+            && is_blank(before, word)
+            && is_blank(word, behind)
+        {
+            russian[at] = false;
+        }
     }
 }
 
@@ -667,6 +693,23 @@ mod tests {
             .text,
             "История XIX века [History of the 19th century]"
         );
+    }
+
+    #[test]
+    fn small_words_go_with_the_english_ones_around() {
+        let system = find("bsi-journals");
+        for (latin, cyrillic) in [
+            (
+                "Kniga [The book for a teacher on the road to school]",
+                "Книга [The book for a teacher on the road to school]",
+            ),
+            (
+                "na Oracle i Microsoft, a ne na",
+                "на Oracle и Microsoft, а не на",
+            ),
+        ] {
+            assert_eq!(restore(latin, system).text, cyrillic);
+        }
     }
 
     #[test]
