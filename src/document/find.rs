@@ -200,7 +200,11 @@ fn end_of_list(text: &str, lines: &[Line], from: usize) -> usize {
     for (i, line) in lines.iter().enumerate().skip(from) {
         let found = heading(line.of(text));
         let ends = match found {
-            Some(Heading::List { .. }) => list_heading(text, line).is_some() && i > from,
+            Some(Heading::List { rest }) => {
+                // `Afro-American` / `Literature: The Reconstruction` is a title over two lines.
+                let whole = rest.is_none() || starts_section(text, lines, i);
+                list_heading(text, line).is_some() && i > from && whole
+            }
             Some(Heading::Notes) => line.blank_before || line.mark.is_some(),
             Some(Heading::Other(Section::Caption)) => {
                 line.blank_before && !resumes(text, lines, i + 1)
@@ -481,6 +485,83 @@ mod tests {
         ] {
             let found: Vec<usize> = lists(source).iter().map(Vec::len).collect();
             assert_eq!(found, sizes, "{name}: {:#?}", lists(source));
+        }
+    }
+
+    #[test]
+    fn entries_end_where_they_end() {
+        let smith = "Smith J. Maps. London: Sea, 1999.";
+        let lee = "Lee C. Seas. Bonn: Land, 2001.";
+        let roe = "Roe A. Rivers. Waves 2003;4(1):5–6.";
+        for (name, source, expected) in [
+            (
+                "numbers before tabs, a title that could head a section",
+                format!("References\n1.\t{smith}\n2.\tIntroduction: all the seas. Waves 2003;4(1):5–6.\n3.\t{lee}"),
+                vec![format!("1. {smith}"), "2. Introduction: all the seas. Waves 2003;4(1):5–6.".into(), format!("3. {lee}")],
+            ),
+            (
+                "the same without numbers",
+                format!("References\n{smith}\nIntroduction: all the seas. Waves 2003;4(1):5–6.\n{lee}\n{roe}\n{smith}"),
+                vec![smith.into(), "Introduction: all the seas. Waves 2003;4(1):5–6.".into(), lee.into(), roe.into(), smith.into()],
+            ),
+            (
+                "a stop behind the bracket",
+                format!("References\n[1]. {smith}\n[2]. Lee C. Seas.\nBonn: Land, 2001.\n[3]. {roe}"),
+                vec![format!("[1]. {smith}"), format!("[2]. {lee}"), format!("[3]. {roe}")],
+            ),
+            (
+                "a title over two lines that could head a list",
+                format!("References\n1. {smith}\n2. Lee C. Land and\nLiterature: Seas. Bonn: Land, 2001.\n3. {roe}"),
+                vec![format!("1. {smith}"), "2. Lee C. Land and Literature: Seas. Bonn: Land, 2001.".into(), format!("3. {roe}")],
+            ),
+            (
+                "groups count anew, and their titles are no entries",
+                format!("References\n\nI. Sources\n1. {smith}\n2. Lee C. Seas. Bonn 2001 7654321\n\nII. Studies\n1. {roe}\n2. {lee}\n3. {smith}"),
+                vec![format!("1. {smith}"), "2. Lee C. Seas. Bonn 2001 7654321".into(), format!("1. {roe}"), format!("2. {lee}"), format!("3. {smith}")],
+            ),
+            (
+                "groups with bullets, a dash within an entry",
+                format!("References\n\nBooks\n– {smith}\n– Lee C. Seas\n– 2001. Bonn: Land, 2001.\n\nArticles\n– {roe}\n\nA. Roe is professor of rivers."),
+                vec![smith.into(), "Lee C. Seas – 2001. Bonn: Land, 2001.".into(), roe.into()],
+            ),
+            (
+                "bullets before initials, lines that begin with years in brackets",
+                "References\n- J. Smith, A. Roe, Phys. Maps\n(1996) 2:827–835\n- C. Lee, Phys. Seas 64, 1\n(1997), 0908.3425\n- A. Roe, Phys. Waves 7, 3 (1998)".to_string(),
+                vec!["J. Smith, A. Roe, Phys. Maps (1996) 2:827–835".into(), "C. Lee, Phys. Seas 64, 1 (1997), 0908.3425".into(), "A. Roe, Phys. Waves 7, 3 (1998)".into()],
+            ),
+            (
+                "captions, then class marks and prose behind the list",
+                format!("References\n{smith}\n{lee}\n{roe}\n\nTable 1. Seas by depth\nSea 12 33.5\nBay 20 45.1"),
+                vec![smith.into(), lee.into(), roe.into()],
+            ),
+            (
+                "the next article",
+                format!("References\n{smith}\n{lee}\n{roe}\n\nУДК 551.46\nПро моря"),
+                vec![smith.into(), lee.into(), roe.into()],
+            ),
+            (
+                "an empty line that the list has nowhere else",
+                format!("References\n1. {smith}\n2. Lee C. Seas. Waves 2003 7654321\n\nA. Roe is professor of rivers. He has written three books."),
+                vec![format!("1. {smith}"), "2. Lee C. Seas. Waves 2003 7654321".into()],
+            ),
+            (
+                "a head that two pages have",
+                format!("References\n1. Smith J. Maps.\n\u{c}Seas and Lands\nLondon: Sea, 1999.\n2. {lee}\n\u{c}Seas and Lands\n3. {roe}"),
+                vec![format!("1. {smith}"), format!("2. {lee}"), format!("3. {roe}")],
+            ),
+            (
+                "Chinese",
+                "References\n王小明, 2009, '屋顶上的苔藓', 植物学报, 第23页.\n李文华, 2010, '海洋', 资源科学, 第91-95页.".to_string(),
+                vec!["王小明, 2009, '屋顶上的苔藓', 植物学报, 第23页.".into(), "李文华, 2010, '海洋', 资源科学, 第91-95页.".into()],
+            ),
+            (
+                "nothing but bullets",
+                "• Roe A, Lee C: Seas. 2003; 5.\n• All seas: A report. 2009.\n• Roe A: Waves. 2004;\n• Smith J: Lands. 2005; 3.".to_string(),
+                vec!["Roe A, Lee C: Seas. 2003; 5.".into(), "All seas: A report. 2009.".into(), "Roe A: Waves. 2004;".into(), "Smith J: Lands. 2005; 3.".into()],
+            ),
+        ] {
+            let found: Vec<String> = lists(&source).concat();
+            assert_eq!(found, expected, "{name}");
         }
     }
 

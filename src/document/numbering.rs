@@ -61,8 +61,9 @@ fn series(all: &[Begin]) -> Vec<Begin> {
             }
             // A second list begins.
             Some(last) if begin.number == 1 && last.number >= 2 => {
-                ahead().take(3).any(|b| b.number == 2)
-                    && !ahead().take(3).any(|b| b.number == last.number + 1)
+                ahead().next().is_some_and(|b| b.number == 2)
+                    || ahead().take(3).any(|b| b.number == 2)
+                        && !ahead().take(3).any(|b| b.number == last.number + 1)
             }
             Some(_) => false,
         };
@@ -77,6 +78,10 @@ fn is_series(text: &str, lines: &[Line], style: Style, begins: &[Begin]) -> bool
     let Some(first) = begins.first() else {
         return false;
     };
+    // Lines that begin with years: `(1996) 2:827–35.`
+    if (1400..2100).contains(&first.number) {
+        return false;
+    }
     let proper = begins
         .iter()
         .filter(|b| {

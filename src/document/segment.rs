@@ -182,7 +182,12 @@ fn breaks_off(text: &str, line: &Line, before: Span) -> bool {
 /// A title of the next entries, set apart by an empty line: what was before has ended, with a stop or
 /// without.
 fn is_title_between(text: &str, line: &Line, before: Span) -> bool {
-    end(before.of(text)) > End::Open && shape::is_group_title(text, line)
+    let before = before.of(text);
+    let address = before
+        .rsplit(is_blank)
+        .next()
+        .is_some_and(|word| word.contains("://"));
+    (end(before) > End::Open || address) && shape::is_group_title(text, line)
 }
 
 /// Whether the line after the beginning of the last entry stands after the list.
@@ -215,15 +220,19 @@ fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
     };
     let (first, _) = lines.iter().take(3).find_map(sign)?;
     let begins = |line: &Line| sign(line).filter(|(c, _)| *c == first).map(|(_, len)| len);
-    let marked: Vec<&Line> = lines.iter().filter(|l| begins(l).is_some()).collect();
-    let paragraphs = lines.iter().filter(|l| l.blank_before).count();
+    let body = |line: &Line| line.of(text).get(begins(line)?..);
     let dash = crate::text::unicode::is_dash(first);
+    // A dash before a number may be one between years.
+    let marked: Vec<&str> = lines
+        .iter()
+        .filter_map(body)
+        .filter(|body| !dash || start(body) != Start::Number)
+        .collect();
+    let paragraphs = lines.iter().filter(|l| l.blank_before).count();
     // A dash before a line may be one between areas: then others begin with small letters.
     let proper = marked
         .iter()
-        .filter(|l| {
-            let content = l.of(text);
-            let body = content.get(begins(l).unwrap_or(0)..).unwrap_or("");
+        .filter(|body| {
             let area = || dash && body.chars().take(3).any(|c| c == '.');
             start(body) >= Start::Likely || start(body) >= Start::Capital && !area()
         })
@@ -241,7 +250,14 @@ fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
         if begins(line).is_none() && shape::is_group_title(text, line) && next_begins() {
             continue;
         }
-        if let Some(len) = begins(line) {
+        // A dash that begins a line may stand within an entry: `diabetes` / `– 2016. J Clin`.
+        let within = |len: usize| {
+            let body = line.of(text).get(len..).unwrap_or("");
+            let before = entries.last().and_then(|entry| entry.last());
+            let goes_on = before.is_some_and(|piece| end(piece.of(text)) <= End::Plain);
+            dash && goes_on && start(body) <= Start::Number
+        };
+        if let Some(len) = begins(line).filter(|len| !within(*len)) {
             entries.push(vec![Span::new(line.span.start + len, line.span.end)]);
         } else if let Some(entry) = entries.last_mut() {
             let before = entry.last().copied().unwrap_or(Span::at(line.span.start));
