@@ -17,6 +17,7 @@ mod editions;
 mod editors;
 mod glued;
 mod groups;
+mod hosts;
 mod identifiers;
 mod imprints;
 mod joined;
@@ -80,6 +81,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     volumes::volumes,
     glued::glued,
     journals::journals,
+    hosts::hosts,
     containers::containers,
     meetings::meetings,
     titles::titles,
