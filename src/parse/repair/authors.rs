@@ -65,9 +65,11 @@ fn families(row: &mut Row<'_>) {
             && row.word(family).chars().count() > 1
             && !row.is_number(family)
             && matches!(row.marks(family), "." | "");
+        if !loose || !row.is_initial(last) || !is_family || !is_given_first(row, names) {
+            continue;
+        }
         // `A. Berg, C. R. | Acad. Sci., 30` is a journal.
-        let hosted = next.label == Some(Label::ContainerTitle) && !row.has(Label::Title);
-        if !loose || hosted || !row.is_initial(last) || !is_family || !is_given_first(row, names) {
+        if next.label == Some(Label::ContainerTitle) && !row.has(Label::Title) {
             continue;
         }
         let Some(end) = end_of_row(row, family, next.end) else {

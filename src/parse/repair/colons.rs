@@ -1,6 +1,6 @@
 //! A place, a colon and a publisher, where the labels put the border elsewhere: `Gland, Switzerland: Roof Union`.
 
-use super::regions::is_region;
+use super::regions::begins_with_region;
 use super::row::{Part, Row};
 use crate::parse::gap::Within;
 use crate::record::label::Label;
@@ -45,7 +45,7 @@ fn turned(row: &mut Row<'_>) {
 /// Names of places, with their state, have no more words.
 const LONGEST: usize = 6;
 
-/// The first colon in a part.
+/// The first colon behind the words of a part that can be a place.
 fn colon_in(row: &Row<'_>, part: Part) -> Option<usize> {
     (part.first + 1..part.end.min(part.first + LONGEST + 1)).find(|at| row.is_colon(*at))
 }
@@ -63,8 +63,8 @@ fn is_proper(row: &Row<'_>, first: usize, end: usize) -> bool {
 /// `Notre Dame, Ind.: University of Tiles`, all labelled publisher; `Londres, | Royaume-Uni : Luch`, labelled
 /// publisher behind the place.
 fn in_publishers(row: &mut Row<'_>) {
-    for two in padded(row) {
-        let [before, publisher] = two;
+    let placed = row.has(Label::PublisherPlace);
+    for [before, publisher] in padded(row) {
         if publisher.label != Some(Label::Publisher) {
             continue;
         }
@@ -77,7 +77,7 @@ fn in_publishers(row: &mut Row<'_>) {
         let goes_on = before.label == Some(Label::PublisherPlace) && row.is_comma(publisher.first);
         let first = if goes_on {
             before.first
-        } else if row.has(Label::PublisherPlace) {
+        } else if placed {
             continue;
         } else {
             publisher.first
@@ -168,8 +168,8 @@ fn in_parentheses(row: &mut Row<'_>) {
     if row.has_any(&[Label::PublisherPlace, Label::ContainerTitle]) {
         return;
     }
-    let groups = row.tokens.groups.clone();
-    for group in groups {
+    let tokens = row.tokens;
+    for group in &tokens.groups {
         if group.kind != Within::Parentheses || group.end - group.first > WORDS || group.first == 0
         {
             continue;
@@ -225,11 +225,8 @@ fn before_colon(row: &mut Row<'_>) {
             let first = row.last_sentence(*part);
             let whole = first == part.first;
             let short = publisher.first - first <= LONGEST;
-            let left = if whole {
-                titled
-            } else {
-                titled || part.label == Some(Label::Title)
-            };
+            // A title is left when the place is taken from this part.
+            let left = titled || !whole && part.label == Some(Label::Title);
             let certain = publisher.label == Some(Label::Publisher)
                 || publisher.end == row.len()
                 || row.label(publisher.end) == Some(Label::Date);
@@ -248,6 +245,8 @@ fn before_colon(row: &mut Row<'_>) {
 /// title.
 fn first_towns(row: &mut Row<'_>) {
     let parts = row.parts();
+    let mut titles = parts.iter().filter(|part| part.label == Some(Label::Title));
+    let title = titles.next().map(|part| part.end);
     let found = parts.windows(3).find_map(|three| {
         let [town, place, publisher] = three else {
             return None;
@@ -259,12 +258,10 @@ fn first_towns(row: &mut Row<'_>) {
         if !labels || !joined {
             return None;
         }
-        let named = parts
-            .iter()
-            .any(|part| part.label == Some(Label::Title) && part.end <= town.first);
+        let titled = title.is_some_and(|end| end <= town.first);
         match town.label {
             // Another town, or a state behind this one.
-            Some(Label::Publisher) if !named => None,
+            Some(Label::Publisher) if !titled => None,
             Some(Label::Publisher)
                 if is_first_town(row, *town, *place)
                     && (row.is_colon(publisher.first) || is_known(row, *town, *place)) =>
@@ -293,8 +290,7 @@ fn first_towns(row: &mut Row<'_>) {
 
 /// Whether a town or the state behind it is known.
 fn is_known(row: &Row<'_>, town: Part, place: Part) -> bool {
-    let state = (place.first + 1..=place.end).any(|end| is_region(row, place.first, end));
-    state || is_town(row.word(town.end - 1))
+    begins_with_region(row, place) || is_town(row.word(town.end - 1))
 }
 
 /// Whether what is labelled publisher before a place can be a town: one word, or two that a state follows or a
@@ -302,7 +298,7 @@ fn is_known(row: &Row<'_>, town: Part, place: Part) -> bool {
 fn is_first_town(row: &Row<'_>, town: Part, place: Part) -> bool {
     let words = town.end - town.first;
     let opens = row.gap(town.first).is_some_and(|gap| gap.opens == 2);
-    let state = (place.first + 1..=place.end).any(|end| is_region(row, place.first, end));
+    let state = begins_with_region(row, place);
     let plain =
         is_proper(row, town.first, town.end) && !row.any_cue(town.first, town.end, "publisher");
     plain && (words == 1 || words == 2 && (opens || state || is_town(row.word(town.end - 1))))

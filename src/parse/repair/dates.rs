@@ -91,8 +91,8 @@ fn vancouver_days(row: &mut Row<'_>) {
 
 /// `(2011, October 18)`, the year and the day labelled each for itself: one pair of parentheses holds one date.
 fn in_one_group(row: &mut Row<'_>) {
-    let groups = row.tokens.groups.clone();
-    for group in groups {
+    let tokens = row.tokens;
+    for group in &tokens.groups {
         if group.kind != Within::Parentheses || group.end - group.first > LONGEST {
             continue;
         }

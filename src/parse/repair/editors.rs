@@ -1,5 +1,6 @@
 //! Editors of the host, whom their role in brackets tells (`In J. Blanc (Dir.), Roofs`).
 
+use super::roles::is_set_apart;
 use super::row::{Part, Row};
 use crate::parse::gap::Within;
 use crate::record::label::Label;
@@ -54,10 +55,7 @@ fn heads(row: &mut Row<'_>) {
         row.label(role),
         None | Some(Label::Other | Label::Author | Label::Note)
     );
-    let marked = row.is_comma(role)
-        || row.gap(role).is_some_and(|gap| gap.opens == 2)
-        || row.word(role).starts_with(char::is_lowercase);
-    if at_head && is_role(role) && other && marked && role > head.first {
+    if at_head && is_role(role) && other && is_set_apart(row, role) && role > head.first {
         row.set(head.first, role, Label::Editor);
         row.set(role, role + 1, Label::Other);
     }

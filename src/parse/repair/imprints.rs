@@ -70,15 +70,12 @@ fn behind_years(row: &mut Row<'_>) {
         .skip(dated.map_or(usize::MAX, |at| at + 1))
         .filter(|part| part.label == Some(Label::Title));
     let found = titles.find_map(|title| {
-        let to = title.end.min(row.len());
-        let colon = (title.first + 2..to).find(|at| {
-            row.is_colon(*at) && {
-                let from = at.saturating_sub(LONGEST).max(title.first + 1);
-                (from..*at).any(|cut| row.ends_sentence(cut))
-            }
+        let mut colons = (title.first + 2..title.end).filter(|at| row.is_colon(*at));
+        let (cut, colon) = colons.find_map(|colon| {
+            let from = colon.saturating_sub(LONGEST).max(title.first + 1);
+            let cut = (from..colon).rev().find(|cut| row.ends_sentence(*cut))?;
+            Some((cut, colon))
         })?;
-        let from = colon.saturating_sub(LONGEST).max(title.first + 1);
-        let cut = (from..colon).rev().find(|cut| row.ends_sentence(*cut))?;
         let town = is_town(row.word(cut)) || row.is_cue(cut, "place");
         let ends =
             title.end == row.len() || matches!(row.label(title.end), Some(Label::Url | Label::Doi));

@@ -58,8 +58,8 @@ pub(super) fn kinds(row: &mut Row<'_>) {
     if row.has(Label::Genre) {
         return;
     }
-    let groups = row.tokens.groups.clone();
-    let found = groups.into_iter().find(|group| {
+    let tokens = row.tokens;
+    let found = tokens.groups.iter().find(|group| {
         let last = row.word(group.end - 1).to_lowercase();
         let behind_title = group.first > 0
             && matches!(

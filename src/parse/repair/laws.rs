@@ -33,11 +33,9 @@ pub(super) fn laws(row: &mut Row<'_>) {
         row.set(part.first, part.end, Label::ContainerTitle);
         return;
     }
-    let found = (title.first + 1..title.end).find_map(|at| {
-        let set_apart = row.is_comma(at) || row.ends_sentence(at);
-        let end = gazette(row, at).filter(|_| set_apart)?;
-        Some((at, end))
-    });
+    let found = (title.first + 1..title.end)
+        .filter(|at| row.is_comma(*at) || row.ends_sentence(*at))
+        .find_map(|at| Some((at, gazette(row, at)?)));
     if let Some((first, end)) = found.filter(|(_, end)| *end <= title.end) {
         numbered(row, title, first, end);
     }
@@ -54,7 +52,7 @@ fn numbered(row: &mut Row<'_>, title: Part, first: usize, end: usize) {
 }
 
 /// Whether a title begins as laws do, in the languages whose laws are entered by their kind.
-pub(super) fn is_law(row: &Row<'_>, first: usize) -> bool {
+fn is_law(row: &Row<'_>, first: usize) -> bool {
     const KINDS: &[&str] = &[
         "lei",
         "ley",
@@ -93,6 +91,8 @@ pub(super) fn is_law(row: &Row<'_>, first: usize) -> bool {
 
 /// Where the name of a gazette that begins with a token ends.
 fn gazette(row: &Row<'_>, first: usize) -> Option<usize> {
+    /// `Diário Oficial do Estado do Rio Grande do Sul`
+    const LONGEST: usize = 10;
     const NAMES: &[&[&str]] = &[
         &["boletín", "oficial"],
         &["diario", "oficial"],
@@ -119,7 +119,8 @@ fn gazette(row: &Row<'_>, first: usize) -> Option<usize> {
     let name = NAMES.iter().copied().find(is_name)?;
     // `Boletín Oficial del Estado`, `Diário Oficial da União`
     let behind = first + name.len();
-    let end = (behind..row.len())
+    let limit = row.len().min(first + LONGEST + 1);
+    let end = (behind..limit)
         .find(|at| {
             row.is_comma(*at)
                 || row.ends_sentence(*at)
@@ -127,8 +128,8 @@ fn gazette(row: &Row<'_>, first: usize) -> Option<usize> {
                 || row.is_cue(*at, "issue")
                 || row.gap(*at).is_some_and(|gap| gap.opens != 0)
         })
-        .unwrap_or(row.len());
-    (end - first <= 10).then_some(end)
+        .unwrap_or(limit);
+    (end - first <= LONGEST).then_some(end)
 }
 
 #[cfg(test)]

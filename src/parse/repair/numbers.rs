@@ -175,15 +175,13 @@ fn years_of_titles(row: &mut Row<'_>) {
     let Some(dated) = dated else { return };
     let found = parts.windows(2).skip(dated + 1).find_map(|two| {
         let [title, date] = two else { return None };
-        let group = row.group_at(date.first + 1, Within::Parentheses)?;
         let labels = (title.label, date.label) == (Some(Label::Title), Some(Label::Date));
+        if !labels || !row.is_year(date.first) || !row.is_joined(date.first) {
+            return None;
+        }
+        let group = row.group_at(date.first + 1, Within::Parentheses)?;
         let words = row.is_capital(group.first) && !row.is_number(group.first);
-        (labels
-            && words
-            && group.end == date.end
-            && row.is_year(date.first)
-            && row.is_joined(date.first))
-        .then_some((title.first, group.first, date.end))
+        (words && group.end == date.end).then_some((title.first, group.first, date.end))
     });
     if let Some((first, number, end)) = found {
         row.set(first, number, Label::Title);
@@ -217,11 +215,6 @@ fn acronyms_in_dates(row: &mut Row<'_>) {
         row.set(part.first, host, Label::Date);
         row.set(host, volume, Label::ContainerTitle);
         row.set(volume, volume + 1, Label::Volume);
-        if row.label(volume + 1) == Some(Label::Pages)
-            && let Some(next) = row.tagged.get_mut(volume + 1)
-        {
-            next.begins = true;
-        }
         return;
     }
 }
@@ -268,8 +261,8 @@ fn in_parentheses(row: &mut Row<'_>) {
         .parts()
         .into_iter()
         .find(|part| part.label == Some(Label::Date) && row.is_year(part.first));
-    let groups = row.tokens.groups.clone();
-    for group in groups {
+    let tokens = row.tokens;
+    for group in &tokens.groups {
         let (first, last) = (group.first, group.end - 1);
         if group.kind != Within::Parentheses || last - first > 4 || !row.is_year(last) {
             continue;
@@ -351,8 +344,9 @@ fn seasons(row: &mut Row<'_>) {
             .take_while(|at| row.is_cue(*at, "month") && row.word(*at).chars().count() > 2)
             .last();
         let behind_comma = months.filter(|first| row.is_comma(*first));
-        let in_parentheses = row.group_at(last, Within::Parentheses).map(|_| last);
-        let first = behind_comma.or(in_parentheses.filter(|first| *first > part.first));
+        let in_parentheses =
+            || last > part.first && row.group_at(last, Within::Parentheses).is_some();
+        let first = behind_comma.or_else(|| in_parentheses().then_some(last));
         if let Some(first) = first {
             row.set(first, part.end, Label::Date);
             return;
@@ -436,6 +430,7 @@ fn years_for_volumes(row: &mut Row<'_>) {
     }
 }
 
+/// A number that may be the day of a month, without an ending.
 fn is_day(row: &Row<'_>, at: usize) -> bool {
     let day = row.word(at).parse::<u8>();
     day.is_ok_and(|day| (1..=31).contains(&day))

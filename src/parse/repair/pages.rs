@@ -70,13 +70,14 @@ fn in_dates(row: &mut Row<'_>) {
     if row.has(Label::Pages) {
         return;
     }
+    let numbered = row.has(Label::Volume);
     for part in row.parts() {
         let last = part.end - 1;
         if part.label == Some(Label::Date)
             && last > part.first + 1
             && row.is_year(last - 1)
             && row.any_cue(part.first, last, "month")
-            && (row.is_comma(last) || row.has(Label::Volume) && row.is_joined(last))
+            && (row.is_comma(last) || numbered && row.is_joined(last))
             && is_page(row, last)
         {
             row.set(last, part.end, Label::Pages);
@@ -105,19 +106,16 @@ fn in_titles(row: &mut Row<'_>) {
     if row.has(Label::Pages) {
         return;
     }
-    let groups = row.tokens.groups.clone();
-    for group in groups {
+    let tokens = row.tokens;
+    for group in &tokens.groups {
         let label = row.label(group.first);
         let hosted = label == Some(Label::ContainerTitle);
-        let title = |at: usize| row.label(at) == label;
+        let same = |at: usize| row.label(at) == label;
         if !hosted && label != Some(Label::Title) {
             continue;
         }
-        let ends = group.first > 0
-            && title(group.first - 1)
-            && title(group.first)
-            && title(group.end - 1)
-            && !title(group.end);
+        let ends =
+            group.first > 0 && same(group.first - 1) && same(group.end - 1) && !same(group.end);
         let numbers = group.first + usize::from(row.is_cue(group.first, "pages"));
         let range = group.end == numbers + 2
             && (numbers..group.end).all(|at| row.is_number(at))

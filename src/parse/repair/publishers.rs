@@ -31,7 +31,7 @@ fn chinese(row: &mut Row<'_>) {
             None | Some(Label::ContainerTitle | Label::PublisherPlace | Label::Note)
         );
         let named = |at: usize| ENDS.iter().any(|end| row.word(at).ends_with(end));
-        if taken && part.end > part.first && part.end - part.first <= 2 && named(part.end - 1) {
+        if taken && part.end - part.first <= 2 && named(part.end - 1) {
             row.set(part.first, part.end, Label::Publisher);
         }
     }

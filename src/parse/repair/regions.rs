@@ -199,6 +199,11 @@ pub(super) fn is_region(row: &Row<'_>, first: usize, end: usize) -> bool {
     }
 }
 
+/// Whether a part begins with the name of a state or a country, whatever follows it.
+pub(super) fn begins_with_region(row: &Row<'_>, part: Part) -> bool {
+    (part.first + 1..=part.end.min(part.first + 2)).any(|end| is_region(row, part.first, end))
+}
+
 /// `Marrakech, | Morocco, 2008`, labelled publisher: a country behind a town.
 fn behind_place(row: &mut Row<'_>) {
     let parts = row.parts();

@@ -125,7 +125,7 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
         "übers",
     ];
     const LINKS: &[&str] = &["by", "von", "par", "por", "de", "di", "and"];
-    // `a cura di R. Berg`, `sous la direction de R. Berg`
+    // `a cura di R. Berg`, `sous la direction de R. Berg`, `под ред. Р. Берга`
     const PHRASES: &[&[&str]] = &[
         &["a", "cura", "di"],
         &["sous", "la", "direction", "de"],
@@ -154,18 +154,18 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
     let linked = LINKS.contains(&row.word(first)) && row.gap(first).is_some_and(|g| g.opens == 0);
     first += usize::from(linked);
     // `ed. and trans. by`
-    if word.starts_with("ed") && announcement_word(row, first) {
+    if word.starts_with("ed") && translates(row, first) {
         first += 1;
         first += usize::from(LINKS.contains(&row.word(first)));
     }
     // Whole words need their link: `Edited volumes`.
     let whole = matches!(word.as_str(), "edited" | "translated" | "herausgegeben");
-    let abbreviated =
-        linked || row.marks(at + 1).starts_with('.') || matches!(word.as_str(), "eds");
+    let abbreviated = linked || row.marks(at + 1).starts_with('.') || word == "eds";
     (if whole { linked } else { abbreviated }).then_some((label, first))
 }
 
-fn announcement_word(row: &Row<'_>, at: usize) -> bool {
+/// Whether a second role follows the first: `ed. and trans. by`.
+fn translates(row: &Row<'_>, at: usize) -> bool {
     matches!(
         row.word(at).to_lowercase().as_str(),
         "trans" | "transl" | "translated"
@@ -345,7 +345,7 @@ fn other_role(row: &mut Row<'_>) {
             )
             && names.end - names.first <= 8
             && are_names(row, names.first, names.end);
-        let both = (role.first + 1..role.end).any(|at| announcement_word(row, at));
+        let both = (role.first + 1..role.end).any(|at| translates(row, at));
         let other = named
             || !both
                 && matches!(
@@ -399,7 +399,7 @@ fn is_plural_role(row: &Row<'_>, at: usize) -> bool {
 }
 
 /// Whether a comma or a parenthesis stands before a role, or it is small.
-fn is_set_apart(row: &Row<'_>, at: usize) -> bool {
+pub(super) fn is_set_apart(row: &Row<'_>, at: usize) -> bool {
     row.is_comma(at)
         || row.gap(at).is_some_and(|gap| gap.opens == 2)
         || row.word(at).starts_with(char::is_lowercase)
@@ -412,8 +412,8 @@ pub(super) fn are_names(row: &Row<'_>, first: usize, end: usize) -> bool {
         "and", "et", "und", "y", "e", "&", "a", "och", "og", "en", "de", "del", "della", "di",
         "da", "dos", "van", "von", "der", "den", "la", "le", "ter", "al", "и",
     ];
-    // A word on its own is a name, if initials stand by it.
-    let whole = (first..end).filter(|at| row.is_capital(*at) && row.word(*at).chars().count() > 1);
+    // Initials alone are no names.
+    let whole = (first..end).any(|at| row.is_capital(at) && row.word(at).chars().count() > 1);
     let named = (first..end).all(|at| {
         !row.is_number(at)
             && (row.is_capital(at) || BETWEEN.contains(&row.word(at)))
@@ -422,10 +422,11 @@ pub(super) fn are_names(row: &Row<'_>, first: usize, end: usize) -> bool {
                     .marks(at)
                     .contains([':', '?', '!', '"', '“', '«', '(', '/']))
     });
-    let count = whole.count();
-    let named = named && !row.any_cue(first, end, "publisher");
-    named && count > 0 && (2..=LONGEST).contains(&(end - first)) && row.is_capital(end - 1)
-        || named && count > 0 && row.word(end - 1) == "al" && end - first <= LONGEST
+    named
+        && whole
+        && (2..=LONGEST).contains(&(end - first))
+        && (row.is_capital(end - 1) || row.word(end - 1) == "al")
+        && !row.any_cue(first, end, "publisher")
 }
 
 #[cfg(test)]

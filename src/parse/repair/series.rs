@@ -94,8 +94,8 @@ fn announced(row: &mut Row<'_>) {
 /// `Luch, 2006. 384 p. (Coleção Telhados, 1)`, `1971 (= Dachstudien, Bd. 12)`, the parentheses labelled note: a
 /// name and a number behind the imprint, or what the word for a series begins.
 fn at_the_end(row: &mut Row<'_>) {
-    let groups = row.tokens.groups.clone();
-    let found = groups.into_iter().find_map(|group| {
+    let tokens = row.tokens;
+    let found = tokens.groups.iter().find_map(|group| {
         if group.kind != Within::Parentheses || group.end != row.len() || group.first == 0 {
             return None;
         }

@@ -69,14 +69,16 @@ fn data_sets(row: &mut Row<'_>) {
     let parts = row.parts();
     let found = parts.windows(2).find_map(|two| {
         let [host, volume] = two else { return None };
-        let group = row.group_at(volume.end, Within::Brackets);
-        let kind = group.is_some_and(|group| {
-            let words = row.words(group.first, group.end).to_lowercase();
-            KINDS.contains(&words.as_str())
-        });
         let labels =
             (host.label, volume.label) == (Some(Label::ContainerTitle), Some(Label::Volume));
-        (labels && kind && row.is_joined(volume.first)).then_some((host.first, volume.end))
+        if !labels || !row.is_joined(volume.first) {
+            return None;
+        }
+        let group = row.group_at(volume.end, Within::Brackets)?;
+        let kind = row.words(group.first, group.end).to_lowercase();
+        KINDS
+            .contains(&kind.as_str())
+            .then_some((host.first, volume.end))
     });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Title);
