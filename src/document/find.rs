@@ -530,7 +530,12 @@ mod tests {
                 vec!["J. Smith, A. Roe, Phys. Maps (1996) 2:827–835".into(), "C. Lee, Phys. Seas 64, 1 (1997), 0908.3425".into(), "A. Roe, Phys. Waves 7, 3 (1998)".into()],
             ),
             (
-                "captions, then class marks and prose behind the list",
+                "two entries in the first line",
+                format!("1. Smith J. Maps. London: Sea, 1999. 2. {lee}\n3. {roe}"),
+                vec![format!("1. {smith}"), format!("2. {lee}"), format!("3. {roe}")],
+            ),
+            (
+                "a table behind the list",
                 format!("References\n{smith}\n{lee}\n{roe}\n\nTable 1. Seas by depth\nSea 12 33.5\nBay 20 45.1"),
                 vec![smith.into(), lee.into(), roe.into()],
             ),

@@ -326,7 +326,7 @@ mod tests {
             .collect();
         for (text, heads, within) in [
             (format!("{uneven}Maps of seas"), 4, 0),
-            (volumes.clone(), 0, 0),
+            (volumes, 0, 0),
             (page("Maps of seas\n").repeat(3), 0, 0),
             (vec![page("Maps of seas\n"); 3].join("\u{c}"), 0, 3),
         ] {

@@ -128,7 +128,9 @@ fn by_numbers(text: &str, lines: &[Line], begins: &[Begin], may_wrap: bool) -> V
             if let Some(before) = pieces.last().copied() {
                 let lone_number = pieces.len() == 1
                     && marker(before.of(text)).is_some_and(|m| m.len == before.len());
-                let last_before_next = next.is_some_and(|n| lines.get(n.line - 1) == Some(line));
+                let last_before_next = next.is_some_and(|next| {
+                    next.line.checked_sub(1).and_then(|i| lines.get(i)) == Some(line)
+                });
                 if !lone_number
                     && (breaks_off(text, line, before)
                         || last_before_next && is_title_between(text, line, before)
@@ -229,18 +231,7 @@ fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
         .filter(|body| !dash || start(body) != Start::Number)
         .collect();
     let paragraphs = lines.iter().filter(|l| l.blank_before).count();
-    // A dash before a line may be one between areas: then others begin with small letters.
-    let proper = marked
-        .iter()
-        .filter(|body| {
-            let area = || dash && body.chars().take(3).any(|c| c == '.');
-            start(body) >= Start::Likely || start(body) >= Start::Capital && !area()
-        })
-        .count();
-    if marked.len() < 2
-        || marked.len() * 10 < paragraphs * 6
-        || (dash && proper * 10 < marked.len() * 8)
-    {
+    if marked.len() * 10 < paragraphs * 6 || !begin_entries(&marked, dash) {
         return None;
     }
     let last = lines.iter().rposition(|line| begins(line).is_some());
@@ -277,6 +268,17 @@ fn by_bullets(text: &str, lines: &[Line]) -> Option<Vec<Pieces>> {
         }
     }
     Some(entries)
+}
+
+/// Whether what stands behind bullets begins entries. A dash before a line may be one between areas: then
+/// others begin with small letters.
+fn begin_entries(bodies: &[&str], dash: bool) -> bool {
+    let is_proper = |body: &&&str| {
+        let area = || dash && body.chars().take(3).any(|c| c == '.');
+        start(body) >= Start::Likely || start(body) >= Start::Capital && !area()
+    };
+    let proper = bodies.iter().filter(is_proper).count();
+    bodies.len() >= 2 && (!dash || proper * 10 >= bodies.len() * 8)
 }
 
 /// The entry without signs at its ends that lead back to the text of an article (`↑`, `^`).
