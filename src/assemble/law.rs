@@ -13,7 +13,6 @@ const KINDS: &[&str] = &[
     "decreto",
     "decreto-lei",
     "decreto-ley",
-    "real",
     "loi",
     "décret",
     "arrêté",
@@ -35,7 +34,11 @@ pub fn is_numbered_law(title: &str) -> bool {
     /// `Lei Complementar nº`, `Ley Orgánica`, `Real Decreto Legislativo`
     const FARTHEST: usize = 4;
     let mut words = title.split_whitespace();
-    let first = words.next().unwrap_or("").to_lowercase();
+    let mut first = words.next().unwrap_or("").to_lowercase();
+    if first == "real" {
+        // Of the king of Spain: `Real Decreto`.
+        first = words.next().unwrap_or("").to_lowercase();
+    }
     let numbered = words
         .take(FARTHEST)
         .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
@@ -133,6 +136,7 @@ mod tests {
             ("Real Decreto 1393/2007", true),
             ("Ley de la selva", false),
             ("Vida real 2007", false),
+            ("Real Madrid 1902–2007", false),
         ] {
             assert_eq!(is_numbered_law(title), expected, "{title}");
         }

@@ -201,6 +201,8 @@ fn is_initial(word: &str, gap: &str) -> bool {
     if !gap.starts_with('.') {
         return false;
     }
+    // The second one of `C.-K. Chiu`.
+    let word = word.trim_start_matches(['-', '‐', '‑']);
     let mut chars = word.chars();
     let capital = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();
@@ -249,8 +251,13 @@ fn name_start(text: &str, words: &[Lead<'_>]) -> Option<Start> {
         let spaced = words
             .get(j - 1)
             .is_some_and(|w| w.gap.trim_start_matches('.').is_empty() || w.gap.trim() == ".");
-        return (spaced && starts_upper(family.text) && family.text.chars().count() > 2)
-            .then_some(Start::Author);
+        // `L. Fu, "…"`: so short a name is one before a comma.
+        let long = match family.text.chars().count() {
+            0 | 1 => false,
+            2 => family.gap.starts_with(','),
+            _ => true,
+        };
+        return (spaced && starts_upper(family.text) && long).then_some(Start::Author);
     }
     // One to three words of the family name, then initials.
     for j in i..i + 4 {
@@ -537,6 +544,8 @@ mod tests {
             ("Smith AB, Lee C. Maps", Start::Author),
             ("Perez Lopez, A. and Diaz, B.", Start::Author),
             ("van der Berg, H. Maps", Start::Author),
+            ("C.-K. Chiu and A. Roe, Maps", Start::Author),
+            ("L. Fu, \"Maps\"", Start::Author),
             ("Couto, José Bernardo. Mapas", Start::Likely),
             ("World Bank (2001), Maps", Start::Likely),
             ("——. Mapas", Start::SameAuthor),

@@ -173,9 +173,10 @@ fn count_alike<'t>(mut lines: impl Iterator<Item = &'t str>) -> bool {
 /// The first lines of pages, their numbers apart, that more than one page begins with.
 fn heads(text: &str, lines: &[Line]) -> HashSet<String> {
     let mut once = HashSet::new();
-    let firsts = lines.iter().filter(|line| line.page_break);
+    let firsts = lines.iter().enumerate();
     firsts
-        .filter_map(|line| {
+        .filter(|(i, line)| *i == 0 || line.page_break)
+        .filter_map(|(_, line)| {
             let words = without_digits(line.of(text));
             let again = !once.insert(words.clone());
             (again && words.chars().any(char::is_alphabetic)).then_some(words)
