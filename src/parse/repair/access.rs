@@ -34,23 +34,19 @@ fn said(row: &mut Row<'_>) {
     ];
     /// `Retrieved on the 10 th of November 2015 from`
     const FARTHEST: usize = 9;
-    let word = |row: &Row<'_>, at: usize| row.word(at).to_lowercase();
     let urls: Vec<usize> = (1..row.len())
         .filter(|at| row.label(*at) == Some(Label::Url))
         .collect();
     for url in urls {
         let least = url.saturating_sub(FARTHEST);
-        let Some(first) = (least..url)
-            .rev()
-            .find(|at| WORDS.contains(&word(row, *at).as_str()))
-        else {
+        let Some(first) = (least..url).rev().find(|at| row.is_one_of(*at, WORDS)) else {
             continue;
         };
         let day = (first + 1..url).all(|at| {
             row.is_number(at)
                 || row.is_cue(at, "month")
                 || matches!(row.word(at), "st" | "nd" | "rd" | "th" | "the" | "of")
-                || SMALL.contains(&word(row, at).as_str())
+                || row.is_one_of(at, SMALL)
         });
         let Some(year) = (first + 1..url).rev().find(|at| row.is_year(*at)) else {
             continue;
@@ -90,7 +86,7 @@ fn behind(row: &mut Row<'_>) {
     if row.has(Label::Accessed) {
         return;
     }
-    let found = row.parts().into_iter().find(|part| {
+    let found = row.parts().iter().copied().find(|part| {
         let taken = matches!(
             part.label,
             Some(Label::Url | Label::AvailableAt | Label::Note)
@@ -128,7 +124,7 @@ fn last(row: &mut Row<'_>) {
     let Some(url) = (1..row.len()).find(|at| row.label(*at) == Some(Label::Url)) else {
         return;
     };
-    let is = |row: &Row<'_>, at: usize, word: &str| row.word(at).to_lowercase() == word;
+    let is = |row: &Row<'_>, at: usize, word: &str| row.is_one_of(at, &[word]);
     let lead = LEADS.iter().find_map(|words| {
         let first = url.checked_sub(words.len())?;
         let said = words

@@ -324,7 +324,8 @@ fn heads(row: &mut Row<'_>) {
     }
     let parts: Vec<Part> = row
         .parts()
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|part| !matches!(part.label, None | Some(Label::CitationNumber)))
         .collect();
     let [head, next, ..] = parts.as_slice() else {

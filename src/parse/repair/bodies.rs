@@ -85,7 +85,7 @@ fn expansions(row: &mut Row<'_>) {
     }
     if title && letters.next().is_none() {
         let last = (end..row.len())
-            .find(|at| row.label(*at) != row.label(end) || *at > end && row.tagged[*at].begins)
+            .find(|at| row.label(*at) != row.label(end) || *at > end && row.tags()[*at].begins)
             .unwrap_or(row.len());
         row.set(head, end, Label::Author);
         row.set(end, last, Label::Title);
@@ -195,7 +195,7 @@ const TAILS: &[&str] = &[
 
 /// Whether one of some words is that for a body.
 pub(super) fn has_body(row: &Row<'_>, first: usize, end: usize) -> bool {
-    let is_body = |at: usize| TAILS.contains(&row.word(at).to_lowercase().as_str());
+    let is_body = |at: usize| row.is_one_of(at, TAILS);
     (first..end).any(|at| row.is_capital(at) && (is_body(at) || names_body(row, at)))
 }
 
@@ -215,17 +215,13 @@ fn names_organisation(row: &Row<'_>, first: usize, end: usize) -> bool {
         "государственный",
         "департамент",
     ];
-    let head = row.word(first).to_lowercase();
-    let office = OFFICES.contains(&head.as_str()) && row.word(end - 1).chars().count() > 1;
+    let office = row.is_one_of(first, OFFICES) && row.word(end - 1).chars().count() > 1;
     let proper = (first..end).all(|at| row.is_capital(at) || SMALL.contains(&row.word(at)));
-    let tail = row.word(end - 1).to_lowercase();
     let named = names_body(row, first) && SMALL.contains(&row.word(first + 1))
-        || TAILS.contains(&tail.as_str()) && head != "the";
+        || row.is_one_of(end - 1, TAILS) && !row.is_one_of(first, &["the"]);
     // The kind of body, then where: a conjunction of its own.
-    let placed = (first + 1..end).any(|at| {
-        TAILS.contains(&row.word(at).to_lowercase().as_str()) && row.word(at + 1) == "of"
-    });
-    let committee = head == "comité" && !row.any_cue(first, end, "conference");
+    let placed = (first + 1..end).any(|at| row.is_one_of(at, TAILS) && row.word(at + 1) == "of");
+    let committee = row.is_one_of(first, &["comité"]) && !row.any_cue(first, end, "conference");
     (3..=10).contains(&(end - first)) && (office || committee || proper && (named || placed))
 }
 
@@ -375,7 +371,7 @@ pub(super) fn names_body(row: &Row<'_>, at: usize) -> bool {
     word.starts_with(char::is_uppercase)
         && HEADS.contains(&word.to_lowercase().as_str())
         // `Pró-Reitoria de Ensino`
-        && (word.to_lowercase() != "pró" || row.word(at + 1).to_lowercase() == "reitoria")
+        && (word.to_lowercase() != "pró" || row.is_one_of(at + 1, &["reitoria"]))
 }
 
 #[cfg(test)]

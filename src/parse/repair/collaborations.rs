@@ -6,7 +6,7 @@ use crate::record::label::Label;
 /// `LHCb collaboration, R. Aaij et al.`, `R. Diener, LCTPC Collaboration`: the body is an author of its
 /// own.
 pub(super) fn collaborations(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         if part.label != Some(Label::Author) {
             continue;
         }
@@ -16,7 +16,7 @@ pub(super) fn collaborations(row: &mut Row<'_>) {
         let first = beginning(row, part, body);
         for begin in [first, body + 1] {
             if begin > part.first && begin < part.end {
-                row.tagged[begin].begins = true;
+                row.begin(begin);
             }
         }
     }
@@ -25,7 +25,7 @@ pub(super) fn collaborations(row: &mut Row<'_>) {
 fn is_collaboration(row: &Row<'_>, at: usize) -> bool {
     let ends = row.is_comma(at + 1) || row.gap(at + 1).is_some_and(|gap| gap.opens != 0);
     let last = row.label(at + 1) != Some(Label::Author);
-    row.word(at).to_lowercase() == "collaboration" && (ends || last)
+    row.is_one_of(at, &["collaboration"]) && (ends || last)
 }
 
 /// The first word of the body: behind the last comma before its last word.

@@ -18,24 +18,20 @@ pub(super) fn colons(row: &mut Row<'_>) {
 
 /// `Hamish Hamilton: London`, labelled the other way round: a town that is known stands behind the colon.
 fn turned(row: &mut Row<'_>) {
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [place, publisher] = two else {
-            return None;
-        };
-        let labels =
-            (place.label, publisher.label) == (Some(Label::PublisherPlace), Some(Label::Publisher));
-        let known = row.is_cue(publisher.first, "place") && is_town(row.word(publisher.first));
-        let unknown = (place.first..place.end)
-            .all(|at| !is_town(row.word(at)) && !row.is_cue(at, "place") && !row.is_comma(at));
-        (labels
-            && row.is_colon(publisher.first)
-            && publisher.end - publisher.first == 1
-            && place.end - place.first > 1
-            && known
-            && unknown)
-            .then_some((*place, *publisher))
-    });
+    let found = row
+        .neighbours([Label::PublisherPlace, Label::Publisher])
+        .into_iter()
+        .find_map(|[place, publisher]| {
+            let known = row.is_cue(publisher.first, "place") && is_town(row.word(publisher.first));
+            let unknown = (place.first..place.end)
+                .all(|at| !is_town(row.word(at)) && !row.is_cue(at, "place") && !row.is_comma(at));
+            (row.is_colon(publisher.first)
+                && publisher.end - publisher.first == 1
+                && place.end - place.first > 1
+                && known
+                && unknown)
+                .then_some((place, publisher))
+        });
     if let Some((publisher, place)) = found {
         row.set(publisher.first, publisher.end, Label::Publisher);
         row.set(place.first, place.end, Label::PublisherPlace);
@@ -95,8 +91,9 @@ fn padded(row: &Row<'_>) -> Vec<[Part; 2]> {
         first: 0,
         end: 0,
     };
-    let parts = row.parts().into_iter();
-    parts
+    row.parts()
+        .iter()
+        .copied()
         .map(|part| {
             let two = [before, part];
             before = part;

@@ -40,7 +40,7 @@ fn announced(row: &mut Row<'_>) {
     let parts = row.parts();
     let mut titled = false;
     let mut announced = false;
-    for part in parts {
+    for part in parts.iter().copied() {
         announced |= row.separator(part.first) == Separator::DoubleSlash && part.first > 0;
         match part.label {
             None | Some(Label::Other) => {
@@ -73,7 +73,8 @@ fn is_announcement(row: &Row<'_>, at: usize) -> bool {
 fn behind_editors(row: &mut Row<'_>) {
     let parts = row.parts();
     let labelled: Vec<Part> = parts
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|part| !matches!(part.label, None | Some(Label::Other)))
         .collect();
     let found = labelled.windows(3).find(|three| {
@@ -114,8 +115,7 @@ fn published(row: &mut Row<'_>) {
     let (Some(publisher), 1) = (publishers.clone().next().copied(), publishers.count()) else {
         return;
     };
-    let is_house = (publisher.first..publisher.end)
-        .any(|at| HOUSES.contains(&row.word(at).to_lowercase().as_str()));
+    let is_house = (publisher.first..publisher.end).any(|at| row.is_one_of(at, HOUSES));
     // `Science (New York, NY) 328`
     let place = place_group(row, publisher.end);
     let end = place.unwrap_or(publisher.end);

@@ -1,8 +1,7 @@
 //! What cannot be a date, and the days that a date begins with.
 
-use super::row::{Row, relabel};
+use super::row::Row;
 use crate::parse::gap::{Separator, Within};
-use crate::parse::state::label_index;
 use crate::record::label::Label;
 
 /// A first day has fewer tokens: `26 th – 30 th`, `4th Sep 2019 – 6th`.
@@ -21,7 +20,7 @@ pub(super) fn dates(row: &mut Row<'_>) {
 /// `de 30 de octubre de | 2007`, labelled title up to the year: the day and the month before it, with the small
 /// words between.
 fn spelt_out(row: &mut Row<'_>) {
-    let found = row.parts().into_iter().find_map(|part| {
+    let found = row.parts().iter().copied().find_map(|part| {
         let year = part.first;
         let day = year.checked_sub(4)?;
         let words = part.label == Some(Label::Date)
@@ -37,7 +36,7 @@ fn spelt_out(row: &mut Row<'_>) {
     if let Some((day, end)) = found {
         row.set(day, end, Label::Date);
         if day > 1 && row.word(day - 1) == "de" && row.is_comma(day - 1) {
-            relabel(&mut row.tagged[day - 1..day], label_index(None));
+            row.clear(day - 1, day);
         }
     }
 }
@@ -47,7 +46,7 @@ fn notes(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    let found = row.parts().into_iter().find(|part| {
+    let found = row.parts().iter().copied().find(|part| {
         let small = |at: usize| matches!(row.word(at), "de" | "del");
         matches!(
             part.label,
@@ -97,7 +96,7 @@ fn in_one_group(row: &mut Row<'_>) {
             continue;
         }
         let dates = (group.first..group.end).all(|at| row.label(at) == Some(Label::Date));
-        let divided = (group.first + 1..group.end).any(|at| row.tagged[at].begins);
+        let divided = (group.first + 1..group.end).any(|at| row.tags()[at].begins);
         if dates && divided && row.any_cue(group.first, group.end, "month") {
             row.set(group.first, group.end, Label::Date);
         }
@@ -107,7 +106,7 @@ fn in_one_group(row: &mut Row<'_>) {
 /// `4th Sep 2019 – 6th Sep 2019`, `26 th – 30 th August 2019`: numbers of days, with the endings of
 /// English ordinals or without, and months right before a date that ends in a year are its beginning.
 fn first_days(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let begins = row.is_cue(part.first, "month") || is_day(row, part.first);
         if part.label != Some(Label::Date) || !begins || !row.is_year(part.end - 1) {
             continue;
@@ -158,10 +157,10 @@ fn is_day(row: &Row<'_>, at: usize) -> bool {
 /// `38 (7), 10.1029, pp. 9`: the beginning of a DOI, or another number with three or more digits behind
 /// its point, is no date.
 fn decimals(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let (words, year) = (row.words(part.first, part.end), row.is_year(part.end - 1));
         if part.label == Some(Label::Date) && is_decimal(words) && !year {
-            relabel(&mut row.tagged[part.first..part.end], label_index(None));
+            row.clear(part.first, part.end);
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn editions(row: &mut Row<'_>) {
     }
     in_parentheses(row);
     in_sentences(row);
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let taken = matches!(
             part.label,
             Some(Label::Note | Label::Genre | Label::Other | Label::Publisher)
@@ -29,7 +29,7 @@ pub(super) fn editions(row: &mut Row<'_>) {
 
 /// `Handbook of roofs (Seventh edition`, all labelled host or title: the words in parentheses at the end.
 fn in_parentheses(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         if !matches!(part.label, Some(Label::Title | Label::ContainerTitle)) {
             continue;
         }
@@ -51,7 +51,7 @@ fn in_sentences(row: &mut Row<'_>) {
     };
     let first = row.last_sentence(*title);
     let words = title.end - first;
-    let revised = row.word(first).to_lowercase() == "revised";
+    let revised = row.is_one_of(first, &["revised"]);
     let named = is_edition(row, first, title.end)
         || revised && (first..title.end).all(|at| is_which(row, at));
     if first > title.first && (2..=LONGEST).contains(&words) && named && !row.has(Label::Edition) {
@@ -135,8 +135,7 @@ fn is_edition(row: &Row<'_>, first: usize, end: usize) -> bool {
         "wydanie",
         "druk",
     ];
-    let word = |at: usize| row.word(at).to_lowercase();
-    let is_word = |at: usize| WORDS.contains(&word(at).as_str());
+    let is_word = |at: usize| row.is_one_of(at, WORDS);
     let mut named = (first..end).filter(|at| is_word(*at));
     row.word(first) != "and"
         && named.next().is_some()

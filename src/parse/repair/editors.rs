@@ -10,7 +10,7 @@ use crate::record::label::Label;
 pub(super) fn editors(row: &mut Row<'_>) {
     announced(row);
     heads(row);
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         announcement(row, part);
         match part.label {
             Some(Label::ContainerTitle) => {
@@ -44,7 +44,7 @@ fn heads(row: &mut Row<'_>) {
     let at_head = before
         .clone()
         .all(|part| matches!(part.label, None | Some(Label::CitationNumber)));
-    let is_role = |at: usize| ROLES.contains(&row.word(at).to_lowercase().as_str());
+    let is_role = |at: usize| row.is_one_of(at, ROLES);
     // The role may bear the label of the names.
     let role = if is_role(head.end - 1) {
         head.end - 1

@@ -61,7 +61,7 @@ fn volumes(row: &mut Row<'_>) {
     if row.has(Label::Volume) {
         return;
     }
-    let hosts = row.parts().into_iter().find(|part| {
+    let hosts = row.parts().iter().copied().find(|part| {
         let last = part.end - 1;
         part.label == Some(Label::ContainerTitle)
             && last > part.first

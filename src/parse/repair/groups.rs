@@ -21,9 +21,9 @@ pub(super) fn groups(row: &mut Row<'_>) {
             continue;
         }
         match group.kind {
-            Within::Brackets => translation(text, tokens, row.tagged, group),
-            Within::Quotation | Within::SingleQuotation => quotation(tokens, row.tagged, group),
-            Within::Parentheses => original(text, tokens, row.tagged, group),
+            Within::Brackets => translation(text, tokens, row.tags_mut(), group),
+            Within::Quotation | Within::SingleQuotation => quotation(tokens, row.tags_mut(), group),
+            Within::Parentheses => original(text, tokens, row.tags_mut(), group),
         }
     }
 }

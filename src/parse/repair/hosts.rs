@@ -134,33 +134,30 @@ fn torn(row: &mut Row<'_>) {
 /// `Moss on roofs. J. Tile Biol. | Slates 9`, labelled title up to the stop: abbreviations of a sentence of their
 /// own, right before a short host with a volume, are its beginning.
 fn torn_titles(row: &mut Row<'_>) {
-    let parts = row.parts();
-    let found = parts.windows(3).find_map(|three| {
-        let [title, host, volume] = three else {
-            return None;
-        };
-        let labels = [title.label, host.label, volume.label];
-        let expected = [Label::Title, Label::ContainerTitle, Label::Volume].map(Some);
-        let short = host.end - host.first <= 2 && row.marks(host.first) == ".";
-        let last = title.end - 1;
-        let placed = is_town(row.word(last)) || is_region(row, last, title.end);
-        if labels != expected || !short || placed || row.is_cue(host.first, "journal") {
-            return None;
-        }
-        let abbreviated = |at: usize| {
-            let word = row.word(at);
-            row.is_capital(at)
-                && word.chars().count() <= 8
-                && word.chars().skip(1).all(char::is_lowercase)
-        };
-        let first = (title.first + 1..title.end)
-            .rev()
-            .take(FEW)
-            .take_while(|at| abbreviated(*at))
-            .find(|at| row.marks(*at) == "." && !abbreviated(*at - 1))?;
-        let stops = (first + 1..title.end).all(|at| row.is_joined(at) || row.marks(at) == ".");
-        stops.then_some((first, host.end))
-    });
+    let found = row
+        .neighbours([Label::Title, Label::ContainerTitle, Label::Volume])
+        .into_iter()
+        .find_map(|[title, host, _]| {
+            let short = host.end - host.first <= 2 && row.marks(host.first) == ".";
+            let last = title.end - 1;
+            let placed = is_town(row.word(last)) || is_region(row, last, title.end);
+            if !short || placed || row.is_cue(host.first, "journal") {
+                return None;
+            }
+            let abbreviated = |at: usize| {
+                let word = row.word(at);
+                row.is_capital(at)
+                    && word.chars().count() <= 8
+                    && word.chars().skip(1).all(char::is_lowercase)
+            };
+            let first = (title.first + 1..title.end)
+                .rev()
+                .take(FEW)
+                .take_while(|at| abbreviated(*at))
+                .find(|at| row.marks(*at) == "." && !abbreviated(*at - 1))?;
+            let stops = (first + 1..title.end).all(|at| row.is_joined(at) || row.marks(at) == ".");
+            stops.then_some((first, host.end))
+        });
     if let Some((first, end)) = found {
         row.set(first, end, Label::ContainerTitle);
     }
@@ -169,32 +166,25 @@ fn torn_titles(row: &mut Row<'_>) {
 /// `Are roofs green? | A study. Roof Administration, v. 85`, labelled host: of two sentences behind the question
 /// that a title ends with the first goes on with it.
 fn behind_questions(row: &mut Row<'_>) {
-    let parts = row.parts();
-    let found = parts.windows(3).find_map(|three| {
-        let [title, host, volume] = three else {
-            return None;
-        };
-        let labels = [title.label, host.label, volume.label];
-        let expected = [Label::Title, Label::ContainerTitle, Label::Volume].map(Some);
-        let asks = row.marks(host.first).contains(['?', '!']);
-        let sentence = row.last_sentence(*host);
-        let comma = || {
-            (host.first + 1..host.end)
-                .rev()
-                .find(|at| row.is_comma(*at))
-        };
-        let cut = if sentence > host.first {
-            sentence
-        } else {
-            comma().unwrap_or(host.first)
-        };
-        let small = (host.first..cut).any(|at| row.word(at).starts_with(char::is_lowercase));
-        (labels == expected && asks && cut > host.first + 1 && small).then_some((
-            title.first,
-            cut,
-            host.end,
-        ))
-    });
+    let found = row
+        .neighbours([Label::Title, Label::ContainerTitle, Label::Volume])
+        .into_iter()
+        .find_map(|[title, host, _]| {
+            let asks = row.marks(host.first).contains(['?', '!']);
+            let sentence = row.last_sentence(host);
+            let comma = || {
+                (host.first + 1..host.end)
+                    .rev()
+                    .find(|at| row.is_comma(*at))
+            };
+            let cut = if sentence > host.first {
+                sentence
+            } else {
+                comma().unwrap_or(host.first)
+            };
+            let small = (host.first..cut).any(|at| row.word(at).starts_with(char::is_lowercase));
+            (asks && cut > host.first + 1 && small).then_some((title.first, cut, host.end))
+        });
     if let Some((first, cut, end)) = found {
         row.set(first, cut, Label::Title);
         row.set(cut, end, Label::ContainerTitle);
@@ -343,7 +333,7 @@ fn headed(row: &mut Row<'_>) {
     });
     if let Some((first, title, host)) = found
         && first > title.first
-        && HEADS.contains(&row.word(first).to_lowercase().as_str())
+        && row.is_one_of(first, HEADS)
     {
         row.set(first, host.end, Label::ContainerTitle);
     }

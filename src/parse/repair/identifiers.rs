@@ -9,12 +9,11 @@ use crate::record::label::Label;
 /// of other registers.
 pub(super) fn identifiers(row: &mut Row<'_>) {
     let tokens = row.tokens;
-    let tagged = &mut *row.tagged;
     if !tokens.list.iter().any(|token| token.kind == Kind::Doi) {
         return;
     }
     let doi = label_index(Some(Label::Doi));
-    for (token, tag) in tokens.list.iter().zip(tagged) {
+    for (token, tag) in tokens.list.iter().zip(row.tags_mut()) {
         if tag.label == doi && token.kind != Kind::Doi {
             tag.label = match token.kind {
                 Kind::Number => label_index(Some(Label::Other)),

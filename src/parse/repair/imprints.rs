@@ -195,7 +195,7 @@ fn forthcoming(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let last = part.end - 1;
         if part.label == Some(Label::Publisher)
             && last > part.first
@@ -210,7 +210,7 @@ fn forthcoming(row: &mut Row<'_>) {
 /// `IEEE, pp. 319–326`, all labelled pages: what stands before the word for pages and a comma is the
 /// publisher.
 fn in_pages(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         if part.label != Some(Label::Pages) {
             continue;
         }
@@ -232,7 +232,7 @@ fn before_place(row: &mut Row<'_>) {
     if row.has(Label::Publisher) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         if part.label != Some(Label::PublisherPlace) {
             continue;
         }
@@ -259,7 +259,7 @@ fn behind_editors(row: &mut Row<'_>) {
     if row.has(Label::Editor) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let role = matches!(row.word(part.first), "Eds" | "Ed" | "eds" | "ed");
         if !role || part.label != Some(Label::Publisher) {
             continue;

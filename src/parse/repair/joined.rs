@@ -10,7 +10,6 @@ use crate::record::label::Label;
 /// with it.
 pub(super) fn conjunctions(row: &mut Row<'_>) {
     let (text, tokens) = (row.text, row.tokens);
-    let tagged = &mut *row.tagged;
     const WORDS: &[&str] = &[
         "a", "and", "at", "by", "con", "de", "del", "der", "des", "die", "do", "du", "e", "el",
         "en", "et", "for", "from", "für", "in", "la", "las", "le", "les", "los", "of", "on",
@@ -19,7 +18,8 @@ pub(super) fn conjunctions(row: &mut Row<'_>) {
     ];
     let title = label_index(Some(Label::Title));
     let others = [Label::Author, Label::PublisherPlace].map(|label| label_index(Some(label)));
-    for at in 1..tagged.len() {
+    for at in 1..row.len() {
+        let tagged = row.tags();
         let (before, here) = (tagged[at - 1], tagged[at]);
         let joined = matches!(tokens.gaps[at].separator, Separator::Space)
             && tokens.gaps[at].opens == 0
@@ -35,6 +35,7 @@ pub(super) fn conjunctions(row: &mut Row<'_>) {
         let end = (at + 1..tagged.len())
             .find(|next| tagged[*next].label != here.label || tagged[*next].begins)
             .unwrap_or(tagged.len());
+        let tagged = row.tags_mut();
         for tag in &mut tagged[at..end] {
             tag.label = title;
             tag.begins = false;

@@ -31,22 +31,19 @@ fn acronyms_of_meetings(row: &mut Row<'_>) {
     if row.has_any(&[Label::ContainerTitle, Label::PublisherPlace, Label::Genre]) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(3).find_map(|three| {
-        let [title, host, date] = three else {
-            return None;
-        };
-        let labels = [title.label, host.label, date.label];
-        let expected = [Label::Title, Label::Publisher, Label::Date].map(Some);
-        let word = row.word(host.first);
-        let acronym = host.end - host.first == 1
-            && (3..=8).contains(&word.chars().count())
-            && word.chars().all(char::is_uppercase)
-            && !HOUSES.contains(&word);
-        let quoted = row.gap(host.first).is_some_and(|gap| gap.closes == 1);
-        let persons = (0..title.first).any(|at| row.is_initial(at));
-        (labels == expected && acronym && quoted && persons).then_some(*host)
-    });
+    let found = row
+        .neighbours([Label::Title, Label::Publisher, Label::Date])
+        .into_iter()
+        .find_map(|[title, host, _]| {
+            let word = row.word(host.first);
+            let acronym = host.end - host.first == 1
+                && (3..=8).contains(&word.chars().count())
+                && word.chars().all(char::is_uppercase)
+                && !HOUSES.contains(&word);
+            let quoted = row.gap(host.first).is_some_and(|gap| gap.closes == 1);
+            let persons = (0..title.first).any(|at| row.is_initial(at));
+            (acronym && quoted && persons).then_some(host)
+        });
     if let Some(host) = found {
         row.set(host.first, host.end, Label::ContainerTitle);
     }
@@ -63,22 +60,19 @@ fn with_towns(row: &mut Row<'_>) {
     ]) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(3).find_map(|three| {
-        let [title, town, date] = three else {
-            return None;
-        };
-        let labels = [title.label, town.label, date.label];
-        let expected = [Label::Title, Label::PublisherPlace, Label::Date].map(Some);
-        let day = date.end - date.first == 3
-            && row.is_number(date.first)
-            && row.is_cue(date.first + 1, "month")
-            && row.is_year(date.first + 2);
-        let cut = row.last_sentence(*title);
-        let name = (1..=6).contains(&(title.end - cut)) && row.is_capital(cut);
-        (labels == expected && day && name && cut > title.first && row.is_comma(town.first))
-            .then_some((cut, title.end))
-    });
+    let found = row
+        .neighbours([Label::Title, Label::PublisherPlace, Label::Date])
+        .into_iter()
+        .find_map(|[title, town, date]| {
+            let day = date.end - date.first == 3
+                && row.is_number(date.first)
+                && row.is_cue(date.first + 1, "month")
+                && row.is_year(date.first + 2);
+            let cut = row.last_sentence(title);
+            let name = (1..=6).contains(&(title.end - cut)) && row.is_capital(cut);
+            (day && name && cut > title.first && row.is_comma(town.first))
+                .then_some((cut, title.end))
+        });
     if let Some((first, end)) = found {
         row.set(first, end, Label::ContainerTitle);
     }
@@ -121,7 +115,7 @@ fn is_house(row: &Row<'_>, part: Part) -> bool {
         "seuil",
     ];
     row.any_cue(part.first, part.end, "publisher")
-        || (part.first..part.end).any(|at| HOUSES.contains(&row.word(at).to_lowercase().as_str()))
+        || (part.first..part.end).any(|at| row.is_one_of(at, HOUSES))
 }
 
 /// `Moss on roofs. Roofstudies, v. 45, pp. 119–121`, labelled place or publisher, `Roof Annals 45`, labelled
@@ -259,7 +253,7 @@ fn is_serial(row: &Row<'_>, at: usize) -> bool {
         "известия",
         "журнал",
     ];
-    WORDS.contains(&row.word(at).to_lowercase().as_str())
+    row.is_one_of(at, WORDS)
 }
 
 /// `“Moss on Roofs,” Tver Post, July 19, 2007`, labelled place or publisher: what stands between a quoted title

@@ -39,7 +39,7 @@ pub(super) fn languages(row: &mut Row<'_>) {
 
 /// `in press`, labelled as a language: a note.
 fn forthcoming(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         if part.label == Some(Label::LanguageNote)
             && row.any_cue(part.first, part.end, "forthcoming")
         {

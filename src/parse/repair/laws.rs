@@ -75,18 +75,9 @@ fn is_law(row: &Row<'_>, first: usize) -> bool {
         "указ",
         "постановление",
     ];
-    let word = row.word(first).to_lowercase();
-    let royal = matches!(
-        word.as_str(),
-        "real" | "medida" | "федеральный" | "instrução" | "instrucción"
-    );
-    let next = row.word(first + 1).to_lowercase();
-    KINDS.contains(&word.as_str())
-        || royal
-            && matches!(
-                next.as_str(),
-                "decreto" | "orden" | "provisória" | "закон" | "normativa"
-            )
+    const FIRST: &[&str] = &["real", "medida", "федеральный", "instrução", "instrucción"];
+    const SECOND: &[&str] = &["decreto", "orden", "provisória", "закон", "normativa"];
+    row.is_one_of(first, KINDS) || row.is_one_of(first, FIRST) && row.is_one_of(first + 1, SECOND)
 }
 
 /// Where the name of a gazette that begins with a token ends.
@@ -114,7 +105,7 @@ fn gazette(row: &Row<'_>, first: usize) -> Option<usize> {
     let is_name = |name: &&[&str]| {
         name.iter()
             .zip(first..)
-            .all(|(word, at)| row.word(at).to_lowercase() == *word)
+            .all(|(word, at)| row.is_one_of(at, &[*word]))
     };
     let name = NAMES.iter().copied().find(is_name)?;
     // `Boletín Oficial del Estado`, `Diário Oficial da União`

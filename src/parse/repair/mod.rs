@@ -95,12 +95,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
 
 /// Puts the labels of a text's tokens right; `cues` are the tokens' classes of the lexicon.
 pub fn repair(text: &str, tokens: &Tokens, cues: &[CueSet], tagged: &mut [Tagged]) {
-    let mut row = Row {
-        text,
-        tokens,
-        cues,
-        tagged,
-    };
+    let mut row = Row::new(text, tokens, cues, tagged);
     for step in STEPS {
         step(&mut row);
     }

@@ -54,7 +54,7 @@ pub(super) fn species(row: &mut Row<'_>) {
 /// authors.
 pub(super) fn full_names(row: &mut Row<'_>) {
     let (text, tokens) = (row.text, row.tokens);
-    let tagged = &mut *row.tagged;
+    let tagged = row.tags();
     let word = |at: usize| tokens.list.get(at).map_or("", |token| token.span.of(text));
     let is_name =
         |at: usize| word(at).chars().count() > 1 && word(at).starts_with(char::is_uppercase);
@@ -91,6 +91,7 @@ pub(super) fn full_names(row: &mut Row<'_>) {
     }
     let title = label_index(Some(Label::Title));
     let cut = tagged[end - 1].label;
+    let tagged = row.tags_mut();
     relabel(&mut tagged[first..end], author);
     if tagged[end].label == cut && !tagged[end].begins {
         let rest = (end..tagged.len())
@@ -110,7 +111,7 @@ pub(super) fn full_names(row: &mut Row<'_>) {
 /// them: `Müller H.-J., von der Leyen U. Brückenbau`.
 pub(super) fn names_in_titles(row: &mut Row<'_>) {
     let (text, tokens) = (row.text, row.tokens);
-    let tagged = &mut *row.tagged;
+    let tagged = row.tags();
     const PARTICLES: &[&str] = &[
         "von", "van", "der", "den", "de", "la", "le", "du", "da", "das", "dos", "do", "di", "del",
         "della", "zu", "zur", "ter", "ten", "af", "av", "el", "al", "фон", "ван", "дер", "де",
@@ -154,6 +155,7 @@ pub(super) fn names_in_titles(row: &mut Row<'_>) {
     if particles == 0 || !behind_comma || family == 0 || given == 0 || end >= tagged.len() {
         return;
     }
+    let tagged = row.tags_mut();
     for tag in &mut tagged[begin..end] {
         tag.label = author;
         tag.begins = false;
@@ -168,7 +170,7 @@ pub(super) fn names_in_titles(row: &mut Row<'_>) {
 /// it is the beginning of the title that follows, too.
 pub(super) fn titles_in_names(row: &mut Row<'_>) {
     let (text, tokens) = (row.text, row.tokens);
-    let tagged = &mut *row.tagged;
+    let tagged = row.tags();
     const PARTS_OF_NAMES: &[&str] = &["jr", "jnr", "sr", "ii", "iii", "iv", "мл", "ст"];
     let [author, title] = [Label::Author, Label::Title].map(|label| label_index(Some(label)));
     let Some(first) = tagged.iter().position(|tag| tag.label == author) else {
@@ -215,6 +217,7 @@ pub(super) fn titles_in_names(row: &mut Row<'_>) {
     {
         return;
     }
+    let tagged = row.tags_mut();
     for (at, tag) in tagged[tail..end].iter_mut().enumerate() {
         tag.label = title;
         tag.begins = at == 0;

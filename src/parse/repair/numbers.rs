@@ -53,20 +53,17 @@ fn volumes_like_years(row: &mut Row<'_>) {
     let Some(date) = parts.iter().find(|part| part.label == Some(Label::Date)) else {
         return;
     };
-    let found = parts.windows(3).find_map(|three| {
-        let [host, number, pages] = three else {
-            return None;
-        };
-        let labels = [host.label, number.label, pages.label];
-        let expected = [Label::ContainerTitle, Label::Date, Label::Pages].map(Some);
-        (labels == expected
-            && date.first < number.first
-            && row.is_year(date.first)
-            && number.end - number.first == 1
-            && row.is_joined(number.first)
-            && row.is_colon(pages.first))
-        .then_some((number.first, number.end))
-    });
+    let found = row
+        .neighbours([Label::ContainerTitle, Label::Date, Label::Pages])
+        .into_iter()
+        .find_map(|[_, number, pages]| {
+            (date.first < number.first
+                && row.is_year(date.first)
+                && number.end - number.first == 1
+                && row.is_joined(number.first)
+                && row.is_colon(pages.first))
+            .then_some((number.first, number.end))
+        });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Volume);
     }
@@ -78,13 +75,13 @@ fn heads_of_titles(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [names, title] = two else { return None };
-        let labels = (names.label, title.label) == (Some(Label::Author), Some(Label::Title));
-        let year = row.is_year(title.first) && row.is_capital(title.first + 1);
-        (labels && year && title.end - title.first > 2).then_some((title.first, title.end))
-    });
+    let found = row
+        .neighbours([Label::Author, Label::Title])
+        .into_iter()
+        .find_map(|[_, title]| {
+            let year = row.is_year(title.first) && row.is_capital(title.first + 1);
+            (year && title.end - title.first > 2).then_some((title.first, title.end))
+        });
     if let Some((year, end)) = found {
         row.set(year, year + 1, Label::Date);
         row.set(year + 1, end, Label::Title);
@@ -194,7 +191,7 @@ fn acronyms_in_dates(row: &mut Row<'_>) {
     if row.has_any(&[Label::ContainerTitle, Label::Volume]) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let host = part.first + 1;
         let word = row.word(host);
         let acronym = (3..=6).contains(&word.chars().count())
@@ -221,7 +218,7 @@ fn acronyms_in_dates(row: &mut Row<'_>) {
 
 /// `20 (January): 5–6`: an issue that is but a month is a date.
 fn months(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let month = part.label == Some(Label::Issue)
             && (part.first..part.end).all(|at| row.is_cue(at, "month") || is_day(row, at))
             && row.any_cue(part.first, part.end, "month")
@@ -259,7 +256,8 @@ fn days(row: &mut Row<'_>) {
 fn in_parentheses(row: &mut Row<'_>) {
     let date = row
         .parts()
-        .into_iter()
+        .iter()
+        .copied()
         .find(|part| part.label == Some(Label::Date) && row.is_year(part.first));
     let tokens = row.tokens;
     for group in &tokens.groups {
@@ -285,7 +283,7 @@ fn years(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let (first, last) = (part.first, part.end - 1);
         match part.label {
             Some(Label::Issue)
@@ -313,7 +311,7 @@ fn years(row: &mut Row<'_>) {
 /// `1987;325`, all labelled volume: a year before a semicolon and a number is the date (NLM, Citing
 /// Medicine, chapter 1).
 fn vancouver(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let volume = part.first + 1;
         if part.label == Some(Label::Volume)
             && volume < part.end
@@ -334,7 +332,7 @@ fn seasons(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let last = part.end - 1;
         if !matches!(part.label, Some(Label::Volume | Label::Issue)) || !row.is_year(last) {
             continue;
@@ -463,7 +461,7 @@ fn trailing_pages(row: &mut Row<'_>) {
 /// `Кн. 2. История крыш`, all labelled volume: the sentence behind the number is a title, that of the
 /// volume.
 fn titles_of_volumes(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         if part.label != Some(Label::Volume) {
             continue;
         }
@@ -494,11 +492,10 @@ fn reports(row: &mut Row<'_>) {
     ];
     preprints(row);
     let parts = row.parts();
-    let word = |at: usize| row.word(at).to_lowercase();
     let Some(at) = parts.iter().position(|part| {
         part.label == Some(Label::ContainerTitle)
-            && KINDS.contains(&word(part.end - 1).as_str())
-            && (part.first..part.end - 1).all(|at| BEFORE.contains(&word(at).as_str()))
+            && row.is_one_of(part.end - 1, KINDS)
+            && (part.first..part.end - 1).all(|at| row.is_one_of(at, BEFORE))
     }) else {
         return;
     };
@@ -519,13 +516,16 @@ fn preprints(row: &mut Row<'_>) {
         "discussion paper",
         "technical report",
     ];
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let taken = matches!(
             part.label,
             Some(Label::PublisherPlace | Label::Note | Label::Publisher)
         );
-        let words = row.words(part.first, part.end).to_lowercase();
-        if taken && part.end - part.first <= 2 && KINDS.contains(&words.as_str()) {
+        let is_kind = || {
+            let words = row.words(part.first, part.end).to_lowercase();
+            KINDS.contains(&words.as_str())
+        };
+        if taken && part.end - part.first <= 2 && is_kind() {
             row.set(part.first, part.end, Label::Genre);
         }
     }

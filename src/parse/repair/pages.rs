@@ -22,13 +22,10 @@ fn announced_issues(row: &mut Row<'_>) {
     if row.has(Label::Issue) {
         return;
     }
-    let found = row.parts().into_iter().find(|part| {
+    let found = row.parts().iter().copied().find(|part| {
         part.label == Some(Label::Pages)
             && part.end - part.first == 2
-            && matches!(
-                row.word(part.first).to_lowercase().as_str(),
-                "n" | "no" | "nr" | "nº" | "núm" | "№"
-            )
+            && row.is_one_of(part.first, &["n", "no", "nr", "nº", "núm", "№"])
             && row.is_number(part.first + 1)
     });
     if let Some(part) = found {
@@ -41,7 +38,7 @@ fn dates(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    let found = row.parts().into_iter().find(|part| {
+    let found = row.parts().iter().copied().find(|part| {
         let two = |at: usize, most: u8| {
             let word = row.word(at);
             word.len() == 2 && word.parse::<u8>().is_ok_and(|n| (1..=most).contains(&n))
@@ -71,7 +68,7 @@ fn in_dates(row: &mut Row<'_>) {
         return;
     }
     let numbered = row.has(Label::Volume);
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let last = part.end - 1;
         if part.label == Some(Label::Date)
             && last > part.first + 1
@@ -90,7 +87,7 @@ fn years(row: &mut Row<'_>) {
     if row.has(Label::Date) {
         return;
     }
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let last = part.end - 1;
         let number = last > part.first && row.is_number(last - 1);
         let stop = matches!(row.separator(last), Separator::Period | Separator::Comma);

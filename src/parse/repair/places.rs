@@ -9,14 +9,14 @@ use crate::record::label::Label;
 /// A name or two behind a place that bear no label are its state or country: `Moscow, Russia`.
 pub(super) fn countries(row: &mut Row<'_>) {
     let (text, tokens) = (row.text, row.tokens);
-    let tagged = &mut *row.tagged;
     let place = label_index(Some(Label::PublisherPlace));
     let capital = |at: usize| {
         let token = tokens.list[at];
         token.kind == Kind::Word && token.span.of(text).starts_with(char::is_uppercase)
     };
     let mut at = 1;
-    while at < tagged.len() {
+    while at < row.len() {
+        let tagged = row.tags();
         let begins = tagged[at - 1].label == place
             && tagged[at].label == 0
             && tokens.gaps[at].separator == Separator::Comma;
@@ -33,7 +33,7 @@ pub(super) fn countries(row: &mut Row<'_>) {
                 .get(end)
                 .is_some_and(|gap| gap.separator >= Separator::Comma || gap.opens != 0);
             if (1..=2).contains(&(end - at)) && closed {
-                for tag in &mut tagged[at..end] {
+                for tag in &mut row.tags_mut()[at..end] {
                     tag.label = place;
                     tag.begins = false;
                 }

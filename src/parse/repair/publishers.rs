@@ -2,9 +2,8 @@
 //! like.
 
 use super::bodies::{has_body, names_body};
-use super::row::{Part, Row, relabel};
+use super::row::{Part, Row};
 use crate::parse::gap::{Group, Separator, Within};
-use crate::parse::state::label_index;
 use crate::record::label::Label;
 
 /// Finds and mends publishers.
@@ -25,7 +24,7 @@ pub(super) fn publishers(row: &mut Row<'_>) {
 /// `西安电子科技大学出版社`, labelled host or place: the word ends with that for a publisher.
 fn chinese(row: &mut Row<'_>) {
     const ENDS: &[&str] = &["出版社", "书局", "書局", "印书馆", "印書館", "出版公司"];
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let taken = matches!(
             part.label,
             None | Some(Label::ContainerTitle | Label::PublisherPlace | Label::Note)
@@ -57,7 +56,7 @@ fn is_department(row: &Row<'_>, at: usize) -> bool {
         "кафедра",
         "факультет",
     ];
-    WORDS.contains(&row.word(at).to_lowercase().as_str())
+    row.is_one_of(at, WORDS)
 }
 
 /// `Ph.D. thesis, School of Roofs, | Tile University`, `Roof Science Dept, | Tile University`, labelled kind, host or
@@ -130,7 +129,7 @@ fn identifier_words(row: &mut Row<'_>) {
             )
         );
         if identifier && word && taken {
-            relabel(&mut row.tagged[at - 1..at], label_index(None));
+            row.clear(at - 1, at);
         }
     }
 }
@@ -140,14 +139,14 @@ fn before_reports(row: &mut Row<'_>) {
     if row.has_any(&[Label::Publisher, Label::Volume, Label::Pages, Label::Issue]) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [host, kind] = two else { return None };
-        let labels = (host.label, kind.label) == (Some(Label::ContainerTitle), Some(Label::Genre));
-        let report = row.any_cue(kind.first, kind.end, "report");
-        let short = host.end - host.first == 1 && is_acronym(row.word(host.first));
-        (labels && report && short && row.is_comma(kind.first)).then_some(*host)
-    });
+    let found = row
+        .neighbours([Label::ContainerTitle, Label::Genre])
+        .into_iter()
+        .find_map(|[host, kind]| {
+            let report = row.any_cue(kind.first, kind.end, "report");
+            let short = host.end - host.first == 1 && is_acronym(row.word(host.first));
+            (report && short && row.is_comma(kind.first)).then_some(host)
+        });
     if let Some(host) = found {
         row.set(host.first, host.end, Label::Publisher);
     }
@@ -168,17 +167,15 @@ fn before_places(row: &mut Row<'_>) {
             && row.is_cue(part.end - 1, "pages")
     });
     let paged = row.has(Label::Pages);
-    let found = parts.windows(3).find_map(|three| {
-        let [title, host, place] = three else {
-            return None;
-        };
-        let labels = [title.label, host.label, place.label];
-        let expected = [Label::Title, Label::ContainerTitle, Label::PublisherPlace].map(Some);
-        let body = has_body(row, host.first, host.end) && !paged;
-        let serial = row.any_cue(host.first, host.end, "journal")
-            || row.any_cue(host.first, host.end, "conference");
-        (labels == expected && (counted || body && !serial)).then_some(*host)
-    });
+    let found = row
+        .neighbours([Label::Title, Label::ContainerTitle, Label::PublisherPlace])
+        .into_iter()
+        .find_map(|[_, host, _]| {
+            let body = has_body(row, host.first, host.end) && !paged;
+            let serial = row.any_cue(host.first, host.end, "journal")
+                || row.any_cue(host.first, host.end, "conference");
+            (counted || body && !serial).then_some(host)
+        });
     if let Some(host) = found {
         row.set(host.first, host.end, Label::Publisher);
     }

@@ -13,9 +13,9 @@ pub(super) fn quoted(row: &mut Row<'_>) {
     if row.has(Label::ContainerTitle) {
         return;
     }
-    let titles = row.parts().into_iter();
-    let titles = titles.filter(|part| part.label == Some(Label::Title));
-    let found = titles.into_iter().find_map(|title| {
+    let parts = row.parts();
+    let mut titles = parts.iter().filter(|part| part.label == Some(Label::Title));
+    let found = titles.find_map(|title| {
         let group = row.group_at(title.first, Within::Quotation)?;
         let whole = group.end - group.first >= LEAST_WORDS;
         let set_apart = row.marks(group.end).contains([',', '.']);

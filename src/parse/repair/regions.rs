@@ -224,27 +224,26 @@ fn behind_place(row: &mut Row<'_>) {
 fn towns_before(row: &mut Row<'_>) {
     /// Towns have no more words.
     const LONGEST: usize = 3;
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [publisher, place] = two else { return None };
-        let labels =
-            (publisher.label, place.label) == (Some(Label::Publisher), Some(Label::PublisherPlace));
-        let state = (1..=2).any(|words| {
-            let end = place.first + words;
-            end <= place.end
-                && is_region(row, place.first, end)
-                && (end == place.end || row.is_comma(end))
+    let found = row
+        .neighbours([Label::Publisher, Label::PublisherPlace])
+        .into_iter()
+        .find_map(|[publisher, place]| {
+            let state = (1..=2).any(|words| {
+                let end = place.first + words;
+                end <= place.end
+                    && is_region(row, place.first, end)
+                    && (end == place.end || row.is_comma(end))
+            });
+            if !state || !row.is_comma(place.first) {
+                return None;
+            }
+            let comma = (publisher.first + 1..publisher.end)
+                .rev()
+                .find(|at| row.is_comma(*at))?;
+            let town = publisher.end - comma <= LONGEST
+                && (comma..publisher.end).all(|at| row.is_capital(at) && !row.is_number(at));
+            town.then_some((comma, place.end))
         });
-        if !labels || !state || !row.is_comma(place.first) {
-            return None;
-        }
-        let comma = (publisher.first + 1..publisher.end)
-            .rev()
-            .find(|at| row.is_comma(*at))?;
-        let town = publisher.end - comma <= LONGEST
-            && (comma..publisher.end).all(|at| row.is_capital(at) && !row.is_number(at));
-        town.then_some((comma, place.end))
-    });
     if let Some((first, end)) = found {
         row.set(first, end, Label::PublisherPlace);
     }
@@ -257,7 +256,7 @@ fn in_hosts(row: &mut Row<'_>) {
     if row.has(Label::PublisherPlace) {
         return;
     }
-    let parts: Vec<Part> = row.parts();
+    let parts = row.parts();
     let mut hosts = parts
         .iter()
         .filter(|part| part.label == Some(Label::ContainerTitle));

@@ -23,7 +23,8 @@ fn ends_head(row: &mut Row<'_>) {
     }
     let parts: Vec<Part> = row
         .parts()
-        .into_iter()
+        .iter()
+        .copied()
         .skip_while(|part| matches!(part.label, None | Some(Label::CitationNumber)))
         .collect();
     let Some(at) = (0..parts.len().min(2))
@@ -81,7 +82,8 @@ fn hosts(row: &mut Row<'_>) {
 fn heads(row: &mut Row<'_>) {
     let parts: Vec<Part> = row
         .parts()
-        .into_iter()
+        .iter()
+        .copied()
         .skip_while(|part| matches!(part.label, Some(Label::CitationNumber)))
         .collect();
     let mut at = 0;
@@ -113,6 +115,7 @@ const LONGEST: usize = 16;
 /// The role that the words from a token on announce, and where the names begin.
 fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
     const EDITED: &[&str] = &["ed", "eds", "edited", "hrsg", "herausgegeben", "éd", "éds"];
+    const ENGLISH: &[&str] = &["ed", "eds", "edited"];
     const TRANSLATED: &[&str] = &[
         "trans",
         "transl",
@@ -137,15 +140,14 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
         phrase
             .iter()
             .zip(at..)
-            .all(|(word, at)| row.word(at).to_lowercase() == *word)
+            .all(|(word, at)| row.is_one_of(at, &[*word]))
     });
     if let Some(phrase) = phrase {
         return Some((Label::Editor, at + phrase.len()));
     }
-    let word = row.word(at).to_lowercase();
-    let label = if EDITED.contains(&word.as_str()) {
+    let label = if row.is_one_of(at, EDITED) {
         Label::Editor
-    } else if TRANSLATED.contains(&word.as_str()) {
+    } else if row.is_one_of(at, TRANSLATED) {
         Label::Translator
     } else {
         return None;
@@ -154,28 +156,25 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
     let linked = LINKS.contains(&row.word(first)) && row.gap(first).is_some_and(|g| g.opens == 0);
     first += usize::from(linked);
     // `ed. and trans. by`
-    if word.starts_with("ed") && translates(row, first) {
+    if row.is_one_of(at, ENGLISH) && translates(row, first) {
         first += 1;
         first += usize::from(LINKS.contains(&row.word(first)));
     }
     // Whole words need their link: `Edited volumes`.
-    let whole = matches!(word.as_str(), "edited" | "translated" | "herausgegeben");
-    let abbreviated = linked || row.marks(at + 1).starts_with('.') || word == "eds";
+    let whole = row.is_one_of(at, &["edited", "translated", "herausgegeben"]);
+    let abbreviated = linked || row.marks(at + 1).starts_with('.') || row.is_one_of(at, &["eds"]);
     (if whole { linked } else { abbreviated }).then_some((label, first))
 }
 
 /// Whether a second role follows the first: `ed. and trans. by`.
 fn translates(row: &Row<'_>, at: usize) -> bool {
-    matches!(
-        row.word(at).to_lowercase().as_str(),
-        "trans" | "transl" | "translated"
-    )
+    row.is_one_of(at, &["trans", "transl", "translated"])
 }
 
 /// `edited by Ann Lind`, labelled author, host or title, behind a title.
 fn begins(row: &mut Row<'_>) {
     let mut titled = false;
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let taken = matches!(
             part.label,
             Some(Label::Author | Label::ContainerTitle | Label::Title | Label::PublisherPlace)
@@ -211,7 +210,7 @@ fn end_of_names(row: &Row<'_>, role: usize, first: usize, end: usize) -> Option<
 
 /// `Roofs, ed. Ann Lind`, all labelled title or host: what a role announces behind a mark at its end.
 fn ends_title(row: &mut Row<'_>) {
-    for part in row.parts() {
+    for part in row.parts().iter().copied() {
         let numbered = matches!(row.label(part.end), Some(Label::Volume | Label::Issue));
         if numbered || !matches!(part.label, Some(Label::Title | Label::ContainerTitle)) {
             continue;
@@ -336,8 +335,7 @@ fn other_role(row: &mut Row<'_>) {
             _ => continue,
         };
         // `(ed.) Roofs` is what they edited; a word leads to names.
-        let last = row.word(role.end - 1).to_lowercase();
-        let leads = matches!(last.as_str(), "by" | "von" | "par" | "por");
+        let leads = row.is_one_of(role.end - 1, &["by", "von", "par", "por"]);
         let named = leads
             && matches!(
                 names.label,
@@ -388,14 +386,11 @@ fn is_role(row: &Row<'_>, at: usize) -> bool {
         "coordenador",
         "coordenadores",
     ];
-    ROLES.contains(&row.word(at).to_lowercase().as_str())
+    row.is_one_of(at, ROLES)
 }
 
 fn is_plural_role(row: &Row<'_>, at: usize) -> bool {
-    matches!(
-        row.word(at).to_lowercase().as_str(),
-        "eds" | "éds" | "dirs" | "orgs" | "coords"
-    )
+    row.is_one_of(at, &["eds", "éds", "dirs", "orgs", "coords"])
 }
 
 /// Whether a comma or a parenthesis stands before a role, or it is small.

@@ -4,9 +4,11 @@
 use crate::parse::feature::cue::{CueSet, class};
 use crate::parse::gap::{Gap, Group, Separator, Within};
 use crate::parse::spans::{Tagged, exact_label};
-use crate::parse::state::{label_index, label_of};
+use crate::parse::state::{LABELS, label_index, label_of};
 use crate::parse::token::{Kind, Tokens};
 use crate::record::label::Label;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Few references have more parts: room for them is asked for at once.
 const MOST_PARTS: usize = 32;
@@ -16,9 +18,20 @@ pub(super) struct Row<'t> {
     pub text: &'t str,
     pub tokens: &'t Tokens,
     /// The classes of `cues.txt` that each token is in.
-    pub cues: &'t [CueSet],
-    pub tagged: &'t mut [Tagged],
+    cues: &'t [CueSet],
+    /// Changed by [`Row::tags_mut`] alone, which forgets what was seen of them.
+    tagged: &'t mut [Tagged],
+    seen: RefCell<Option<Seen>>,
 }
+
+/// What the labels of a row are, until one changes: most steps ask, and few change anything.
+struct Seen {
+    parts: Rc<[Part]>,
+    /// Bit `i` is label number `i`.
+    labels: u64,
+}
+
+const _: () = assert!(LABELS <= 64, "a label has no bit");
 
 /// Neighbouring tokens that are one span, or a run without a label.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +44,33 @@ pub(super) struct Part {
 }
 
 impl<'t> Row<'t> {
+    /// The tokens of a text with their classes of `cues.txt` and their labels.
+    pub fn new(
+        text: &'t str,
+        tokens: &'t Tokens,
+        cues: &'t [CueSet],
+        tagged: &'t mut [Tagged],
+    ) -> Row<'t> {
+        Row {
+            text,
+            tokens,
+            cues,
+            tagged,
+            seen: RefCell::new(None),
+        }
+    }
+
+    /// The labels as they are.
+    pub fn tags(&self) -> &[Tagged] {
+        self.tagged
+    }
+
+    /// The labels, to be changed.
+    pub fn tags_mut(&mut self) -> &mut [Tagged] {
+        self.seen.take();
+        self.tagged
+    }
+
     /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.tagged.len()
@@ -44,12 +84,15 @@ impl<'t> Row<'t> {
 
     /// Whether a token bears the label.
     pub fn has(&self, label: Label) -> bool {
-        (0..self.len()).any(|at| self.label(at) == Some(label))
+        self.has_any(&[label])
     }
 
     /// Whether a token bears one of the labels.
     pub fn has_any(&self, labels: &[Label]) -> bool {
-        labels.iter().any(|label| self.has(*label))
+        let asked = labels
+            .iter()
+            .fold(0, |set, label| set | 1 << label_index(Some(*label)));
+        self.with_seen(|seen| seen.labels & asked != 0)
     }
 
     /// The word or number of a token; empty behind the last.
@@ -68,6 +111,16 @@ impl<'t> Row<'t> {
                 .unwrap_or_default(),
             _ => "",
         }
+    }
+
+    /// Whether the word of a token is one of some words in small letters, in whatever letters it is printed.
+    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let mut letters = self.word(at).chars().flat_map(char::to_lowercase);
+        let first = letters.next();
+        words.iter().any(|word| {
+            let mut word = word.chars();
+            word.next() == first && letters.clone().eq(word)
+        })
     }
 
     /// What stands before a token; behind the last one for their number.
@@ -142,11 +195,33 @@ impl<'t> Row<'t> {
     }
 
     /// The parts in order.
-    pub fn parts(&self) -> Vec<Part> {
+    pub fn parts(&self) -> Rc<[Part]> {
+        self.with_seen(|seen| Rc::clone(&seen.parts))
+    }
+
+    /// The neighbouring parts that have these labels, one behind the other.
+    pub fn neighbours<const N: usize>(&self, labels: [Label; N]) -> Vec<[Part; N]> {
+        if !labels.iter().all(|label| self.has(*label)) {
+            return Vec::new();
+        }
+        self.parts()
+            .windows(N)
+            .filter_map(|parts| <[Part; N]>::try_from(parts).ok())
+            .filter(|parts| parts.map(|part| part.label) == labels.map(Some))
+            .collect()
+    }
+
+    fn with_seen<T>(&self, ask: impl FnOnce(&Seen) -> T) -> T {
+        ask(self.seen.borrow_mut().get_or_insert_with(|| self.look()))
+    }
+
+    fn look(&self) -> Seen {
+        let mut labels = 0;
         let mut parts: Vec<Part> = Vec::with_capacity(MOST_PARTS);
         for at in 0..self.len() {
             let label = self.label(at);
             let begins = label.is_some() && self.tagged[at].begins;
+            labels |= 1 << label_index(label);
             match parts.last_mut() {
                 Some(part) if part.label == label && !begins => part.end = at + 1,
                 _ => parts.push(Part {
@@ -156,15 +231,29 @@ impl<'t> Row<'t> {
                 }),
             }
         }
-        parts
+        Seen {
+            parts: parts.into(),
+            labels,
+        }
     }
 
     /// Makes some tokens one part; what follows begins anew.
     pub fn set(&mut self, first: usize, end: usize, label: Label) {
-        relabel(&mut self.tagged[first..end], label_index(Some(label)));
-        if let Some(next) = self.tagged.get_mut(end) {
+        let tagged = self.tags_mut();
+        relabel(&mut tagged[first..end], label_index(Some(label)));
+        if let Some(next) = tagged.get_mut(end) {
             next.begins = true;
         }
+    }
+
+    /// Takes the label of some tokens away.
+    pub fn clear(&mut self, first: usize, end: usize) {
+        relabel(&mut self.tags_mut()[first..end], label_index(None));
+    }
+
+    /// Makes a part begin at a token.
+    pub fn begin(&mut self, at: usize) {
+        self.tags_mut()[at].begins = true;
     }
 
     /// The group in brackets of a kind that begins with a token.
@@ -201,7 +290,7 @@ impl<'t> Row<'t> {
                     || !self.word(at - 1).starts_with(char::is_alphabetic)
                     || self.word(at - 1).chars().count() < 4
             }
-            _ => WORDS.contains(&word.to_lowercase().as_str()),
+            _ => self.is_one_of(at, WORDS),
         }
     }
 

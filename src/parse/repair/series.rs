@@ -72,13 +72,13 @@ fn is_announcement(row: &Row<'_>, at: usize) -> bool {
         "сер",
         "серія",
     ];
-    WORDS.contains(&row.word(at).to_lowercase().as_str())
+    row.is_one_of(at, WORDS)
 }
 
 /// `Seuil, coll. « L’ordre des toits », 1983`, labelled publisher: what that word announces behind a comma is the
 /// series.
 fn announced(row: &mut Row<'_>) {
-    let found = row.parts().into_iter().find_map(|part| {
+    let found = row.parts().iter().copied().find_map(|part| {
         let to = part.end.min(part.first + LONGEST);
         let first =
             (part.first + 1..to).find(|at| row.is_comma(*at) && is_announcement(row, *at))?;

@@ -42,7 +42,7 @@ fn kinds(row: &mut Row<'_>) {
     if row.has(Label::Genre) {
         return;
     }
-    let found = row.parts().into_iter().find(|part| {
+    let found = row.parts().iter().copied().find(|part| {
         let taken = matches!(
             part.label,
             Some(Label::Publisher | Label::ContainerTitle | Label::Note | Label::PublisherPlace)
@@ -97,8 +97,7 @@ fn names_thesis(row: &Row<'_>, first: usize, end: usize) -> bool {
         "дисертація",
     ];
     // `Unpublished doctoral dissertation`, and no title on a thesis.
-    let kind = (first..end.min(first + 4))
-        .find(|at| KINDS.contains(&row.word(*at).to_lowercase().as_str()));
+    let kind = (first..end.min(first + 4)).find(|at| row.is_one_of(*at, KINDS));
     kind.is_some_and(|kind| {
         (first..kind).all(|at| {
             let word = row.word(at).to_lowercase();

@@ -66,20 +66,19 @@ fn data_sets(row: &mut Row<'_>) {
     if row.has_any(&[Label::Title, Label::Pages, Label::Issue]) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [host, volume] = two else { return None };
-        let labels =
-            (host.label, volume.label) == (Some(Label::ContainerTitle), Some(Label::Volume));
-        if !labels || !row.is_joined(volume.first) {
-            return None;
-        }
-        let group = row.group_at(volume.end, Within::Brackets)?;
-        let kind = row.words(group.first, group.end).to_lowercase();
-        KINDS
-            .contains(&kind.as_str())
-            .then_some((host.first, volume.end))
-    });
+    let found = row
+        .neighbours([Label::ContainerTitle, Label::Volume])
+        .into_iter()
+        .find_map(|[host, volume]| {
+            if !row.is_joined(volume.first) {
+                return None;
+            }
+            let group = row.group_at(volume.end, Within::Brackets)?;
+            let kind = row.words(group.first, group.end).to_lowercase();
+            KINDS
+                .contains(&kind.as_str())
+                .then_some((host.first, volume.end))
+        });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Title);
     }
@@ -117,7 +116,7 @@ fn nameless(row: &mut Row<'_>) {
 /// a capital is a host.
 fn announced(row: &mut Row<'_>) {
     let parts = row.parts();
-    let [title] = parts.as_slice() else { return };
+    let [title] = *parts else { return };
     if title.label == Some(Label::Title)
         && row.word(0) == "In"
         && title.end > 3

@@ -1,6 +1,6 @@
 //! How many volumes there are is not which one is meant, and what a volume is one of.
 
-use super::row::{Row, relabel};
+use super::row::Row;
 use crate::record::label::Label;
 
 /// Mends what stands around volumes.
@@ -24,27 +24,24 @@ fn series(row: &mut Row<'_>) {
             && row.word(host.first) == "of"
             && row.is_joined(host.first)
         {
-            relabel(&mut row.tagged[host.first..=host.first], 0);
-            row.tagged[host.first + 1].begins = true;
+            row.clear(host.first, host.first + 1);
+            row.begin(host.first + 1);
         }
     }
 }
 
 /// `Roofs. | Volume II : | Slates`, labelled place and publisher: the number and the name of a part.
 fn parts_of_titles(row: &mut Row<'_>) {
-    let found = row.parts().windows(3).find_map(|three| {
-        let [title, number, name] = three else {
-            return None;
-        };
-        let labels = [title.label, number.label, name.label];
-        let expected = [Label::Title, Label::PublisherPlace, Label::Publisher];
-        (labels == expected.map(Some)
-            && number.end - number.first == 2
-            && row.word(number.first).chars().count() > 1
-            && row.is_cue(number.first, "volume")
-            && !row.is_cue(number.first, "place"))
-        .then_some((title.first, name.end))
-    });
+    let found = row
+        .neighbours([Label::Title, Label::PublisherPlace, Label::Publisher])
+        .into_iter()
+        .find_map(|[title, number, name]| {
+            (number.end - number.first == 2
+                && row.word(number.first).chars().count() > 1
+                && row.is_cue(number.first, "volume")
+                && !row.is_cue(number.first, "place"))
+            .then_some((title.first, name.end))
+        });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Title);
     }
@@ -52,7 +49,7 @@ fn parts_of_titles(row: &mut Row<'_>) {
 
 /// `6 vols. Vol. 3`, all labelled volume: the count is a note.
 fn counts(row: &mut Row<'_>) {
-    let counted = row.parts().into_iter().find(|part| {
+    let counted = row.parts().iter().copied().find(|part| {
         part.label == Some(Label::Volume)
             && part.end - part.first == 4
             && row.is_number(part.first)
