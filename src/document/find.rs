@@ -12,7 +12,7 @@ use super::marker::marker;
 use super::notes;
 use super::numbering::{self, Begin};
 use super::page::{Mark, Page};
-use super::segment::{By, Pieces, cut, without_backlinks};
+use super::segment::{By, Pieces, by_signs, cut, without_backlinks};
 use super::shape;
 use crate::text::span::{Mapped, Span};
 
@@ -338,7 +338,7 @@ fn without_heading(text: &str, lines: &[Line], may_wrap: bool) -> Vec<Region> {
 
 /// A page that is nothing but one list with bullets.
 fn bulleted(text: &str, lines: &[Line], may_wrap: bool) -> Option<Region> {
-    let cut = cut(text, lines, may_wrap);
+    let cut = by_signs(text, lines, may_wrap)?;
     let is_list =
         cut.by == By::Bullets && looks_like_list(text, &cut.entries, LIKELY_IN_ORDER, 0.6);
     is_list.then_some(Region {

@@ -37,30 +37,22 @@ pub(super) struct Cut {
 
 /// Cuts `lines` of `text`, which hold a list and nothing before it.
 pub(super) fn cut(text: &str, lines: &[Line], may_wrap: bool) -> Cut {
-    if let Some(entries) = by_items(text, lines) {
-        return Cut {
-            entries,
-            by: By::Items,
-        };
-    }
-    if let Some(begins) = numbered(text, lines) {
-        let entries = by_numbers(text, lines, &begins, may_wrap);
-        return Cut {
-            entries,
-            by: By::Numbers,
-        };
-    }
-    if let Some(entries) = by_bullets(text, lines) {
-        return Cut {
-            entries,
-            by: By::Bullets,
-        };
-    }
-    let entries = shape::cut(text, lines, may_wrap);
-    Cut {
-        entries,
+    by_signs(text, lines, may_wrap).unwrap_or_else(|| Cut {
+        entries: shape::cut(text, lines, may_wrap),
         by: By::Shape,
-    }
+    })
+}
+
+/// Cuts a list whose entries begin with a sign: as the markup's items, with a number or a bullet.
+pub(super) fn by_signs(text: &str, lines: &[Line], may_wrap: bool) -> Option<Cut> {
+    let (entries, by) = if let Some(entries) = by_items(text, lines) {
+        (entries, By::Items)
+    } else if let Some(begins) = numbered(text, lines) {
+        (by_numbers(text, lines, &begins, may_wrap), By::Numbers)
+    } else {
+        (by_bullets(text, lines)?, By::Bullets)
+    };
+    Some(Cut { entries, by })
 }
 
 /// Each item of the markup's lists is an entry; lines outside of the lists are none.

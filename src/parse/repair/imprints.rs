@@ -22,13 +22,7 @@ pub(super) fn imprints(row: &mut Row<'_>) {
 /// `Moss. Nova Friburga: Luch, 1987`, all labelled title: a sentence of a name, a colon and a name before
 /// the year is place and publisher, where nothing else is.
 fn in_titles(row: &mut Row<'_>) {
-    if row.has_any(&[
-        Label::ContainerTitle,
-        Label::Publisher,
-        Label::PublisherPlace,
-        Label::Volume,
-        Label::Pages,
-    ]) {
+    if row.has(Label::ContainerTitle) || is_known(row) {
         return;
     }
     let parts = row.parts();
@@ -52,13 +46,7 @@ fn in_titles(row: &mut Row<'_>) {
 fn behind_years(row: &mut Row<'_>) {
     /// A place and its state have no more words.
     const LONGEST: usize = 4;
-    if row.has_any(&[
-        Label::ContainerTitle,
-        Label::Publisher,
-        Label::PublisherPlace,
-        Label::Volume,
-        Label::Pages,
-    ]) {
+    if row.has(Label::ContainerTitle) || is_known(row) {
         return;
     }
     let parts = row.parts();
@@ -87,12 +75,7 @@ fn behind_years(row: &mut Row<'_>) {
 
 /// `Bath: Department of Moss, 2008`, all labelled host: a town and a colon begin an imprint.
 fn in_hosts(row: &mut Row<'_>) {
-    if row.has_any(&[
-        Label::Publisher,
-        Label::PublisherPlace,
-        Label::Volume,
-        Label::Pages,
-    ]) {
+    if is_known(row) {
         return;
     }
     let parts = row.parts();
@@ -108,6 +91,16 @@ fn in_hosts(row: &mut Row<'_>) {
         (town && short && year).then_some((host.first, colon, host.end))
     });
     set_imprint(row, found);
+}
+
+/// Whether a row tells its imprint, or is one of those that have none: a paper in a volume, on pages.
+fn is_known(row: &Row<'_>) -> bool {
+    row.has_any(&[
+        Label::Publisher,
+        Label::PublisherPlace,
+        Label::Volume,
+        Label::Pages,
+    ])
 }
 
 /// Labels what was found: where the place begins, the publisher begins, and the publisher ends.
