@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::names::roles;
 use super::spans::Spans;
 use crate::text::span::Span;
+use crate::text::word::is_one_of;
 
 /// Words that only announce a field or join two, in lower case.
 const ANNOUNCING: &[&str] = &[
@@ -211,7 +212,7 @@ fn unknown(text: &str, gap: Span) -> Option<Span> {
             (false, Some(from)) => {
                 start = None;
                 let word = gap_text.get(from..at).unwrap_or("");
-                if !ANNOUNCING.contains(&word.to_lowercase().as_str()) && !roles::only_roles(word) {
+                if !is_one_of(word, ANNOUNCING) && !roles::only_roles(word) {
                     let span = Span::new(gap.start + from, gap.start + at);
                     found = Some(found.map_or(span, |known: Span| known.cover(span)));
                 }

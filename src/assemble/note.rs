@@ -7,6 +7,7 @@ use super::spans::Spans;
 use super::title::{one_space, without_final_stop};
 use crate::record::label::{Label, LabelledSpan};
 use crate::record::{DateVariable, ItemType, TextVariable, own};
+use crate::text::word::is_one_of;
 
 /// Reads genre, medium and notes.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
@@ -64,7 +65,7 @@ pub fn kind_of_site(draft: &mut Draft) {
         && !texts.contains_key(&TextVariable::Genre)
         && texts
             .get(&TextVariable::Note)
-            .is_some_and(|note| SITES.contains(&note.value.to_lowercase().as_str()))
+            .is_some_and(|note| is_one_of(&note.value, SITES))
         && let Some(note) = texts.remove(&TextVariable::Note)
     {
         texts.insert(TextVariable::Genre, note);

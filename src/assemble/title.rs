@@ -9,6 +9,7 @@ use crate::text::language;
 use crate::text::script::Script;
 use crate::text::span::Span;
 use crate::text::unicode::{is_dash, is_quote};
+use crate::text::word::is_one_of;
 
 /// Reads all titles of the reference.
 pub fn fill(spans: &Spans<'_>, draft: &mut Draft) {
@@ -349,7 +350,7 @@ pub fn without_final_stop(text: &str) -> &str {
     // `J. Leukoc. Biol.`: where other words are abbreviated the last is too.
     let abbreviated =
         bare.split(". ").count() > 2 && bare.split(". ").all(|w| w.chars().count() <= 8);
-    if is_initial || abbreviated || ABBREVIATIONS.contains(&word.to_lowercase().as_str()) {
+    if is_initial || abbreviated || is_one_of(word, ABBREVIATIONS) {
         text
     } else {
         bare

@@ -5,6 +5,7 @@ use super::scan;
 use crate::record::label::Label;
 use crate::text::span::Span;
 use crate::text::unicode::is_dash;
+use crate::text::word::is_one_of;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -97,7 +98,7 @@ fn has_mark(before: &str) -> bool {
         return false;
     };
     let mark = scan::last_word(head);
-    head.ends_with(mark) && MARKS.contains(&mark.to_lowercase().as_str())
+    head.ends_with(mark) && is_one_of(mark, MARKS)
 }
 
 /// `, 525-541.` at the very end.

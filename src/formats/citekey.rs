@@ -21,6 +21,7 @@
 
 use crate::record::{NameVariable, Reference, TextVariable};
 use crate::text::rich::strip_markup;
+use crate::text::word::is_one_of;
 use std::collections::{BTreeMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -219,10 +220,7 @@ pub fn key(reference: &Reference, pattern: &Pattern, romanize: &dyn Fn(&str) -> 
         match part {
             Part::Literal(text) => key.push_str(text),
             Part::Field { field, case, most } => {
-                let mut words = words_of(reference, *field, &ascii);
-                if matches!(field, Field::Authors | Field::Title) {
-                    words.truncate(most.unwrap_or(usize::MAX));
-                }
+                let words = words_of(reference, *field, *most, &ascii);
                 let joined: String = words.iter().map(|word| in_case(word, *case)).collect();
                 match (field, most) {
                     (Field::Authors | Field::Title, _) | (_, None) => key.push_str(&joined),
@@ -238,8 +236,15 @@ pub fn key(reference: &Reference, pattern: &Pattern, romanize: &dyn Fn(&str) -> 
     key
 }
 
-fn words_of(reference: &Reference, field: Field, ascii: &dyn Fn(&str) -> String) -> Vec<String> {
-    let names = || {
+/// The words that a field gives, at most so many where it gives names or words of a title.
+fn words_of(
+    reference: &Reference,
+    field: Field,
+    most: Option<usize>,
+    ascii: &dyn Fn(&str) -> String,
+) -> Vec<String> {
+    let most = most.unwrap_or(usize::MAX);
+    let names = |most: usize| {
         let authors = reference.names_of(NameVariable::Author);
         let names = if authors.is_empty() {
             reference.names_of(NameVariable::Editor)
@@ -247,65 +252,50 @@ fn words_of(reference: &Reference, field: Field, ascii: &dyn Fn(&str) -> String)
             authors
         };
         let names = names.iter().map(|name| ascii(name.family()));
-        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+        names.filter(|name| !name.is_empty()).take(most).collect()
     };
-    let title = || {
-        title_words(
-            reference.text(TextVariable::Title).unwrap_or_default(),
-            ascii,
-        )
+    let words = |variable: TextVariable, most: usize| {
+        title_words(reference.text(variable).unwrap_or_default(), most, ascii)
     };
     let year = || reference.year().map(|year| year.unsigned_abs().to_string());
     match field {
         Field::Author => {
-            let first = names().into_iter().next();
-            first
-                .or_else(|| title().into_iter().next())
-                .into_iter()
-                .collect()
+            let first: Vec<String> = names(1);
+            if first.is_empty() {
+                words(TextVariable::Title, 1)
+            } else {
+                first
+            }
         }
-        Field::Authors => names(),
+        Field::Authors => names(most),
         Field::Year => year().into_iter().collect(),
         Field::ShortYear => {
             let last = |year: String| year[year.len().saturating_sub(2)..].to_string();
             year().map(last).into_iter().collect()
         }
-        Field::Title => title(),
-        Field::Word => title().into_iter().take(1).collect(),
-        Field::Container => {
-            let text = reference
-                .text(TextVariable::ContainerTitle)
-                .unwrap_or_default();
-            let words = title_words(text, ascii);
-            words
-                .iter()
-                .filter_map(|w| w.chars().next())
-                .map(|c| c.to_uppercase().to_string())
-                .collect()
-        }
+        Field::Title => words(TextVariable::Title, most),
+        Field::Word => words(TextVariable::Title, 1),
+        Field::Container => words(TextVariable::ContainerTitle, usize::MAX)
+            .iter()
+            .filter_map(|w| w.chars().next())
+            .map(|c| c.to_uppercase().to_string())
+            .collect(),
         Field::Type => vec![ascii(reference.item_type.as_str())],
     }
 }
 
-/// The words of a title without the small ones; all of them when there are no others.
-fn title_words(title: &str, ascii: &dyn Fn(&str) -> String) -> Vec<String> {
+/// The first words of a title without the small ones; with them when there are no others.
+fn title_words(title: &str, most: usize, ascii: &dyn Fn(&str) -> String) -> Vec<String> {
     let plain = strip_markup(title);
-    let words = || {
-        let words = plain.split(|c: char| !(c.is_alphanumeric() || is_mark(c)));
-        words.filter(|word| !word.is_empty())
-    };
-    let big: Vec<&str> = words()
-        .filter(|w| !SMALL_WORDS.contains(&w.to_lowercase().as_str()))
-        .collect();
-    let chosen = if big.is_empty() {
-        words().collect()
-    } else {
-        big
-    };
-    chosen
-        .into_iter()
+    let words = plain.split(|c: char| !(c.is_alphanumeric() || is_mark(c)));
+    let words = words.filter(|word| !word.is_empty());
+    let is_big = |word: &&str| !is_one_of(word, SMALL_WORDS);
+    let only_small = !words.clone().any(|word| is_big(&word));
+    words
+        .filter(|word| only_small || is_big(word))
         .map(ascii)
         .filter(|word| !word.is_empty())
+        .take(most)
         .collect()
 }
 

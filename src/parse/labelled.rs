@@ -7,8 +7,8 @@
 use crate::record::ItemType;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::{CodePoints, Span};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::io::{self, BufRead, Write};
 
 /// A reference's text with its labelled parts.
@@ -141,40 +141,42 @@ pub fn write<'r>(
     mut output: impl Write,
 ) -> io::Result<()> {
     for reference in references {
-        serde_json::to_writer(&mut output, &to_json(reference))?;
+        serde_json::to_writer(&mut output, &WrittenLine::new(reference))?;
         output.write_all(b"\n")?;
     }
     Ok(())
 }
 
 /// One reference as the object of its line.
-pub fn to_json(reference: &LabelledReference) -> Value {
-    let points = CodePoints::new(&reference.text);
-    let mut object = serde_json::Map::new();
-    if let Some(id) = &reference.id {
-        object.insert("id".into(), id.clone());
-    }
-    object.insert("text".into(), json!(reference.text));
-    let spans: Vec<Value> = reference
-        .spans
-        .iter()
-        .map(|span| {
+#[derive(Serialize)]
+struct WrittenLine<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'r Value>,
+    text: &'r str,
+    spans: Vec<(usize, usize, Label)>,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    item_type: Option<ItemType>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+}
+
+impl WrittenLine<'_> {
+    fn new(reference: &LabelledReference) -> WrittenLine<'_> {
+        let points = CodePoints::new(&reference.text);
+        let spans = reference.spans.iter().map(|span| {
             let (start, end) = (span.span.start, span.span.end);
-            json!([points.from_byte(start), points.from_byte(end), span.label])
-        })
-        .collect();
-    object.insert("spans".into(), spans.into());
-    if let Some(item_type) = reference.item_type {
-        object.insert("type".into(), json!(item_type));
-    }
-    if let Some(confidence) = reference.confidence {
+            (points.from_byte(start), points.from_byte(end), span.label)
+        });
         // Three digits say all there is to say.
-        object.insert(
-            "confidence".into(),
-            json!((f64::from(confidence) * 1000.0).round() / 1000.0),
-        );
+        let rounded = |confidence: f32| (f64::from(confidence) * 1000.0).round() / 1000.0;
+        WrittenLine {
+            id: reference.id.as_ref(),
+            text: &reference.text,
+            spans: spans.collect(),
+            item_type: reference.item_type,
+            confidence: reference.confidence.map(rounded),
+        }
     }
-    Value::Object(object)
 }
 
 #[cfg(test)]

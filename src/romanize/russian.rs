@@ -4,6 +4,7 @@
 use super::institutions;
 use super::lexicon::{DEGREES, GENRES, PUBLISHERS};
 use crate::record::{Reference, TextVariable, own, place};
+use crate::text::word::is_one_of;
 use crate::translit::Restored;
 use serde_json::Value;
 
@@ -232,7 +233,7 @@ fn is_english_name(name: &str) -> bool {
         "union",
     ];
     let mut words = name.split(|c: char| !c.is_alphabetic());
-    words.any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+    words.any(|word| is_one_of(word, WORDS))
 }
 
 /// `Cand. Sci. (History) thesis` is `дис. ... канд. ист. наук`; other kinds as the lexicon has them.

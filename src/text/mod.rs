@@ -11,3 +11,4 @@ pub mod span;
 pub mod tex;
 pub mod town;
 pub mod unicode;
+pub mod word;

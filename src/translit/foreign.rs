@@ -4,6 +4,7 @@
 use super::formula::{is_formula, is_joined_to_symbol, is_symbol, is_within_formula};
 use super::reading::{Reading, is_latin_abbreviation, is_numeral};
 use super::token::Token;
+use crate::text::word::is_one_of;
 
 /// Whether a word is none whatever it may be read as: a numeral, a chemical formula, an
 /// abbreviation that is known in Latin letters only.
@@ -92,7 +93,7 @@ fn is_reference_word(text: &str, token: &Token) -> bool {
     if word == "p" && is_counted && !behind.trim_start().starts_with("l.") {
         return true;
     }
-    let is_numbering = NUMBERING.contains(&word.to_lowercase().as_str());
+    let is_numbering = is_one_of(word, &NUMBERING);
     let numbers = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     word == "Publ" || is_numbering && numbers(behind)
 }

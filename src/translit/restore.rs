@@ -26,6 +26,7 @@ use super::search::read_plainly;
 use super::system::System;
 use super::token::Token;
 use crate::text::span::Span;
+use crate::text::word::is_one_of;
 use std::collections::HashMap;
 
 /// A text given back.
@@ -413,7 +414,7 @@ fn leave_articles(text: &str, words: &[Reckoned], russian: &mut [bool]) {
         let is_within = !russian[at - 1] && !russian[at + 1];
         if is_within
             && russian[at]
-            && WORDS.contains(&word.of(text).to_lowercase().as_str())
+            && is_one_of(word.of(text), &WORDS)
             && is_blank(before, word)
             && is_blank(word, behind)
         {

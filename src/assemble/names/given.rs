@@ -2,6 +2,7 @@
 //!
 //! Deliberately short: names that are as often family names are left out.
 
+use crate::text::word::is_one_of;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -64,7 +65,7 @@ pub fn is_given(word: &str) -> bool {
 
 /// Whether the word is a Hungarian given name.
 pub fn is_hungarian_given(word: &str) -> bool {
-    HUNGARIAN.contains(&word.to_lowercase().as_str())
+    is_one_of(word, HUNGARIAN)
 }
 
 /// Whether a Cyrillic word has the look of an East Slavic family name.

@@ -5,6 +5,7 @@ use super::token::{Kind, Token, joined_particle};
 use crate::record::name::Person;
 use crate::text::script::Script;
 use crate::text::slavic::is_patronymic;
+use crate::text::word::is_one_of;
 
 /// Particles dropped when the family name stands alone (CSL 1.0.2, Names: `von`, French `de`).
 const DROPPING: &[&str] = &[
@@ -198,7 +199,7 @@ fn set_family(person: &mut Person, words: &[Token<'_>], direct: bool) {
     let drops = direct
         && particle
             .first()
-            .is_some_and(|t| DROPPING.contains(&t.text.to_lowercase().as_str()));
+            .is_some_and(|t| is_one_of(t.text, DROPPING));
     if drops {
         person.dropping_particle = printed;
     } else {

@@ -3,6 +3,7 @@
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::Span;
 use crate::text::unicode::is_quote;
+use crate::text::word::is_one_of;
 
 /// A title without quotation marks that other parts divide from one in quotation marks is that of
 /// the host: `“Moss” (2018), Office of Roofs, 08.01`.
@@ -46,7 +47,7 @@ pub(super) fn take_out_theses(text: &str, list: &mut Vec<LabelledSpan>) {
     let Some((kind, _)) = span.of(text).split_once(',') else {
         return;
     };
-    if !KINDS.contains(&kind.to_lowercase().as_str()) {
+    if !is_one_of(kind, KINDS) {
         return;
     }
     let end = span.start + kind.len();

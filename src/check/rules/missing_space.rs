@@ -5,6 +5,7 @@ use crate::check::rule::{Findings, List, Manual, Rule, Scope, View};
 use crate::check::scan;
 use crate::diagnostic::Severity;
 use crate::text::span::Span;
+use crate::text::word::is_one_of;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -133,7 +134,7 @@ fn separator(view: &View<'_>, at: usize) -> Option<(Span, String, String)> {
         ',' | ';' | ':' if after.is_alphabetic() => {
             let left = word_before(text, at);
             let right = word_after(text, behind);
-            let glued = c == ':' && SCHEMES.contains(&left.to_lowercase().as_str());
+            let glued = c == ':' && is_one_of(left, SCHEMES);
             let chemical = text[behind + right.len()..].starts_with('-') && c == ',';
             let lone_colon = c == ':' && before == ' ';
             let words =
@@ -148,7 +149,7 @@ fn separator(view: &View<'_>, at: usize) -> Option<(Span, String, String)> {
             let long = left.chars().count() >= 4 && left.chars().skip(1).all(char::is_lowercase);
             let capital = right.chars().count() >= 2
                 && (right.chars().skip(1).all(char::is_lowercase) || closed);
-            let site = DOMAINS.contains(&right.to_lowercase().as_str())
+            let site = is_one_of(right, DOMAINS)
                 || scan::after(text, behind + right.len()).is_some_and(|c| c == '.' || c == '/');
             ((long || closed) && capital && !site)
                 .then(|| (one, "no space after the full stop".into(), ". ".into()))

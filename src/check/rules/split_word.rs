@@ -3,6 +3,7 @@
 use crate::check::rule::{Findings, List, Manual, Rule, Scope};
 use crate::diagnostic::Severity;
 use crate::text::span::Span;
+use crate::text::word::is_one_of;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -94,9 +95,7 @@ fn crumbs(text: &str) -> Vec<Span> {
         {
             run.push(Span::new(span.start, span.start + bare.len()));
         }
-        let spoken = run
-            .iter()
-            .any(|s| SMALL.contains(&s.of(text).to_lowercase().as_str()));
+        let spoken = run.iter().any(|s| is_one_of(s.of(text), SMALL));
         let odd = run.iter().filter(|s| is_odd(s.of(text))).count();
         let long = run
             .iter()

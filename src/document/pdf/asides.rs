@@ -2,6 +2,7 @@
 //! small raised number, and the captions of figures and tables.
 
 use super::lines::{Aside, Line};
+use crate::text::word::is_one_of;
 
 /// Small print is at most so much of the size of what stands above it.
 const SMALL: f64 = 0.97;
@@ -72,7 +73,7 @@ fn is_caption(text: &str) -> bool {
     (1..=3).contains(&number)
         && (behind.is_empty() || behind.starts_with(['.', ':', '|']) || begins_with_dash(behind))
         && word.starts_with(|c: char| !c.is_lowercase())
-        && WORDS.contains(&word.to_lowercase().as_str())
+        && is_one_of(word, WORDS)
 }
 
 fn begins_with_dash(text: &str) -> bool {

@@ -4,6 +4,7 @@
 use super::row::{Part, Row};
 use crate::parse::gap::{Separator, Within};
 use crate::record::label::Label;
+use crate::text::word::is_one_of;
 
 /// Takes the body or the row of bodies at the beginning for the author.
 pub(super) fn bodies(row: &mut Row<'_>) {
@@ -369,7 +370,7 @@ pub(super) fn names_body(row: &Row<'_>, at: usize) -> bool {
     ];
     let word = row.word(at);
     word.starts_with(char::is_uppercase)
-        && HEADS.contains(&word.to_lowercase().as_str())
+        && is_one_of(word, HEADS)
         // `Pró-Reitoria de Ensino`
         && (word.to_lowercase() != "pró" || row.is_one_of(at + 1, &["reitoria"]))
 }

@@ -4,6 +4,7 @@ use super::roles::is_set_apart;
 use super::row::{Part, Row};
 use crate::parse::gap::Within;
 use crate::record::label::Label;
+use crate::text::word::is_one_of;
 
 /// Takes the editors out of the name of the host, and out of the authors where they stand behind the
 /// title; what announces them is no part of their names.
@@ -183,7 +184,7 @@ fn role(row: &Row<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
         group.kind == Within::Parentheses
             && (first..end).contains(&group.first)
             && group.end <= end
-            && ROLES.contains(&row.words(group.first, group.end).to_lowercase().as_str())
+            && is_one_of(row.words(group.first, group.end), ROLES)
     });
     groups.next().map(|group| (group.first, group.end))
 }

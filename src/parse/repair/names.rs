@@ -6,6 +6,7 @@ use crate::parse::state::label_index;
 use crate::record::label::Label;
 use crate::text::script::Script;
 use crate::text::slavic;
+use crate::text::word::is_one_of;
 
 /// `MELCOR Code Manuals. 2018`, the first word labelled author: a word in capitals that goes on in the
 /// title without a mark is the title's.
@@ -124,7 +125,7 @@ pub(super) fn names_in_titles(row: &mut Row<'_>) {
     else {
         return;
     };
-    let is_particle = |at: usize| PARTICLES.contains(&word(at).to_lowercase().as_str());
+    let is_particle = |at: usize| is_one_of(word(at), PARTICLES);
     // The particle itself may be with the authors already.
     let mut at = begin;
     let mut particles = usize::from(is_particle(begin - 1));
@@ -213,7 +214,7 @@ pub(super) fn titles_in_names(row: &mut Row<'_>) {
         || !inverted
         || titled && !(before_title && cyrillic)
         || !word(tail).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        || PARTS_OF_NAMES.contains(&word(tail).to_lowercase().as_str())
+        || is_one_of(word(tail), PARTS_OF_NAMES)
     {
         return;
     }

@@ -7,6 +7,7 @@ use crate::parse::spans::{Tagged, exact_label};
 use crate::parse::state::{LABELS, label_index, label_of};
 use crate::parse::token::{Kind, Tokens};
 use crate::record::label::Label;
+use crate::text::word::is_one_of;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -115,12 +116,7 @@ impl<'t> Row<'t> {
 
     /// Whether the word of a token is one of some words in small letters, in whatever letters it is printed.
     pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        let mut letters = self.word(at).chars().flat_map(char::to_lowercase);
-        let first = letters.next();
-        words.iter().any(|word| {
-            let mut word = word.chars();
-            word.next() == first && letters.clone().eq(word)
-        })
+        is_one_of(self.word(at), words)
     }
 
     /// What stands before a token; behind the last one for their number.
