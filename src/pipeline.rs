@@ -16,6 +16,7 @@ use crate::record::Reference;
 use crate::record::entry::Entry;
 use crate::text::lang::LangTag;
 use crate::text::span::{Mapped, Span};
+use crate::text::tags;
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -337,17 +338,26 @@ const ENOUGH: usize = 64;
 /// One list of references to entries: labelled together, since a list has habits of its own, and
 /// assembled each for itself.
 fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
+    let bare: Vec<Option<Mapped>> = texts.iter().map(|text| tags::without(&text.text)).collect();
     // A text too long for a reference is not looked at: it has no labels.
     let lines: Vec<&str> = texts
         .iter()
-        .map(|text| if fits(text) { text.text.as_str() } else { "" })
+        .zip(&bare)
+        .map(|(text, bare)| match bare {
+            _ if !fits(text) => "",
+            Some(bare) => bare.text.as_str(),
+            None => text.text.as_str(),
+        })
         .collect();
     let labelled = tagger.label_list(&lines);
     let mut entries: Vec<Entry> = texts
         .par_iter()
         .with_min_len(ENOUGH)
-        .zip(labelled)
-        .map(|(text, labelled)| entry(text, labelled))
+        .zip(bare.par_iter().zip(labelled))
+        .map(|(text, (bare, labelled))| match bare {
+            Some(bare) => marked_entry(text, bare, labelled),
+            None => entry(text, labelled),
+        })
         .collect();
     assemble::repeated::resolve(entries.iter_mut().map(|entry| &mut entry.reference));
     entries
@@ -376,6 +386,19 @@ fn entry(text: &Mapped, labelled: Labelled) -> Entry {
         type_confidence: assembled.type_confidence,
         confidence: labelled.confidence,
     }
+}
+
+/// The entry of a text with tags in it, `bare` without them: its record is that of the bare text, its places
+/// are those of the text.
+fn marked_entry(text: &Mapped, bare: &Mapped, labelled: Labelled) -> Entry {
+    let mut entry = entry(bare, labelled);
+    let labels = entry.labels.iter_mut().map(|label| &mut label.span);
+    let fields = entry.fields.iter_mut().map(|field| &mut field.span);
+    for span in labels.chain(fields).chain(&mut entry.leftover) {
+        *span = tags::with_tags(&text.text, bare.source_span(*span));
+    }
+    entry.text = text.clone();
+    entry
 }
 
 /// Whether a text is short enough for a reference.

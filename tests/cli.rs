@@ -360,6 +360,35 @@ fn ids_of_labels_are_passed_through() {
 }
 
 #[test]
+fn tags_in_references_are_no_words() {
+    let line = r#"{"text": "Smith, J. 2001. Bridges of <i>Sequoia</i> &amp; oak. <italic>J. Bridges,</italic> <b>7</b>: 3–9."}"#;
+    let parsed = |to: &str| {
+        let output = with_input(&["parse", "--from", "labels", "--to", to], line.as_bytes());
+        serde_json::from_str::<serde_json::Value>(stdout(&output)).unwrap()
+    };
+    let item = &parsed("csl-json")[0];
+    for (variable, value) in [
+        ("title", "Bridges of Sequoia & oak"),
+        ("container-title", "J. Bridges"),
+        ("volume", "7"),
+        ("page", "3-9"),
+    ] {
+        assert_eq!(item[variable], value);
+    }
+    let labels = parsed("labels");
+    let text: Vec<char> = labels["text"].as_str().unwrap().chars().collect();
+    let spans = labels["spans"].as_array().unwrap().iter().map(|span| {
+        let at = |i: usize| span[i].as_u64().unwrap() as usize;
+        text[at(0)..at(1)].iter().collect::<String>()
+    });
+    let spans: Vec<String> = spans.collect();
+    assert!(
+        spans.contains(&"<italic>J. Bridges,</italic>".to_string()),
+        "{spans:?}"
+    );
+}
+
+#[test]
 fn listings_are_searched() {
     for (args, expected) in [
         (vec!["styles", "gost"], "gost-r-7-0-5-2008-numeric"),

@@ -372,16 +372,21 @@ pub fn decide(spans: &Spans<'_>, draft: &Draft) -> (ItemType, f32) {
     let mut scores = Scores([0.0; ItemType::ALL.len()]);
     structure(spans, draft, &mut scores);
     words(spans, draft, &mut scores);
-    let mut ranked: Vec<(ItemType, f32)> =
-        ItemType::ALL.iter().map(|t| (*t, scores.get(*t))).collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    match ranked.as_slice() {
-        [(best, score), (_, second), ..] if *score > 0.0 => {
-            let ahead = (score - second.max(0.0)) / 3.0;
-            (*best, (1.0 - 0.6 * (-ahead).exp()).clamp(0.05, 0.99))
+    // The first of the best ones, and the next.
+    let (mut best, mut score, mut second) = (Document, 0.0, 0.0);
+    for item_type in ItemType::ALL.iter().copied() {
+        let own = scores.get(item_type);
+        if own > score {
+            (best, score, second) = (item_type, own, score);
+        } else if own > second {
+            second = own;
         }
-        _ => (Document, 0.1),
     }
+    if score <= 0.0 {
+        return (Document, 0.1);
+    }
+    let ahead: f32 = (score - second) / 3.0;
+    (best, (1.0 - 0.6 * (-ahead).exp()).clamp(0.05, 0.99))
 }
 
 /// What the fields that are there say.
@@ -707,12 +712,12 @@ fn words(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
             if number >= most {
                 break;
             }
-            let word = word.to_lowercase();
-            let Some(cues) = word.chars().next().and_then(|first| INDEX.get(&first)) else {
+            let first = word.chars().flat_map(char::to_lowercase).next();
+            let Some(cues) = first.and_then(|first| INDEX.get(&first)) else {
                 continue;
             };
             for cue in cues {
-                if !fits(&word, cue.0) {
+                if !fits(word, cue.0) {
                     continue;
                 }
                 for place in places {
@@ -737,11 +742,10 @@ fn words(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
     }
 }
 
-/// Whether a word is a cue: a short one must be the whole word, a longer one its beginning.
+/// Whether a word is a cue, in whatever letters: a short one must be the whole word, a longer one its
+/// beginning.
 fn fits(word: &str, cue: &str) -> bool {
-    if cue.chars().count() <= 5 {
-        word == cue
-    } else {
-        word.starts_with(cue)
-    }
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    let begins = cue.chars().all(|c| letters.next() == Some(c));
+    begins && (cue.chars().count() > 5 || letters.next().is_none())
 }

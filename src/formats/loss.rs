@@ -1,5 +1,6 @@
 //! What a format cannot hold: findings CNV001 to CNV004.
 
+use super::codec::{Read, Written};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::{ItemType, Reference, TextVariable, Variable};
 use crate::text::rich::strip_markup;
@@ -17,9 +18,41 @@ pub(super) struct Losses {
     told: HashSet<(usize, Variable)>,
 }
 
+/// So many records are written and read back together: what is read back takes many times the room of
+/// its text.
+const TOGETHER: usize = 256;
+
+/// A file of records, `write` adding one after the other to its text, with what is lost of them: what `read`
+/// makes of the written text is the judge.
+pub(super) fn written(
+    references: &[Reference],
+    mut write: impl FnMut(&Reference, &mut String, &mut Losses),
+    read: impl Fn(&str) -> Read,
+) -> Written {
+    let mut text = String::new();
+    let mut losses = Losses::default();
+    for (piece, references) in references.chunks(TOGETHER).enumerate() {
+        let (first, from) = (piece * TOGETHER + 1, text.len());
+        for (number, reference) in (first..).zip(references) {
+            losses.begin(number, reference);
+            write(reference, &mut text, &mut losses);
+        }
+        losses.compare(first, references, &read(&text[from..]));
+    }
+    Written {
+        text,
+        losses: losses.into_found(),
+    }
+}
+
 impl Losses {
+    /// The number of the reference it has turned to, from 1.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+
     /// Turns to reference number `number` (from 1).
-    pub fn begin(&mut self, number: usize, reference: &Reference) {
+    fn begin(&mut self, number: usize, reference: &Reference) {
         self.number = number;
         self.key = (!reference.id.is_empty()).then(|| reference.id.clone());
     }
@@ -57,19 +90,17 @@ impl Losses {
     }
 
     /// CNV001 and CNV002 of whatever else a reader of the written file would not find as it was: the
-    /// file read back is the judge. `back` are its records, in the order of `references`.
-    pub fn compare<'r>(
-        &mut self,
-        references: &[Reference],
-        back: impl ExactSizeIterator<Item = &'r Reference>,
-    ) {
-        if back.len() != references.len() {
+    /// file read back is the judge. `back` has its records, in the order of `references`, whose first one has
+    /// the number `first`.
+    fn compare(&mut self, first: usize, references: &[Reference], back: &Read) {
+        if back.entries.len() != references.len() {
             return;
         }
-        for (i, (reference, back)) in references.iter().zip(back).enumerate() {
-            self.begin(i + 1, reference);
+        let back = back.entries.iter().map(|entry| &entry.reference);
+        for (number, (reference, back)) in (first..).zip(references.iter().zip(back)) {
+            self.begin(number, reference);
             for variable in variables(reference) {
-                if self.told.contains(&(i + 1, variable)) || same(reference, back, variable) {
+                if self.told.contains(&(number, variable)) || same(reference, back, variable) {
                     continue;
                 }
                 if back.has(variable) {
@@ -104,7 +135,7 @@ impl Losses {
     }
 
     /// What was lost, in the order of the references.
-    pub fn into_found(mut self) -> Vec<Diagnostic> {
+    fn into_found(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|d| d.reference);
         self.found
     }

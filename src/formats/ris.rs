@@ -4,7 +4,7 @@
 //! `ER` or `TY`, repeated tags. Tags no variable can hold are kept in `custom["ris"]`.
 
 use super::codec::{Codec, Read, WriteOptions, Written};
-use super::loss::{Losses, variables};
+use super::loss::{Losses, variables, written};
 use super::{dates, language};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::record::date::DatePart;
@@ -478,21 +478,7 @@ fn date(value: &str) -> Date {
 
 /// Writes a file.
 pub fn write(references: &[Reference], _: &WriteOptions) -> Written {
-    let mut text = String::new();
-    let mut losses = Losses::default();
-    for (i, reference) in references.iter().enumerate() {
-        losses.begin(i + 1, reference);
-        write_one(reference, &mut text, &mut losses);
-    }
-    let back = read(&text);
-    losses.compare(
-        references,
-        back.entries.iter().map(|entry| &entry.reference),
-    );
-    Written {
-        text,
-        losses: losses.into_found(),
-    }
+    written(references, write_one, read)
 }
 
 fn write_one(reference: &Reference, text: &mut String, losses: &mut Losses) {

@@ -4,7 +4,7 @@ use super::above;
 use super::calibration;
 use super::day_month;
 use super::feature::cue::CueSet;
-use super::feature::observe;
+use super::feature::{Keys, observe_into};
 use super::gap::Gap;
 use super::habits::{FEWEST, Habits, Taken};
 use super::lattice::{Posterior, Row, Steps, best};
@@ -63,11 +63,11 @@ impl Tagger {
 
     /// Labels the text of one reference. Linear in its length.
     pub fn label(&self, text: &str) -> Labelled {
-        let seen = self.see(text);
+        let seen = self.see(text, &mut Keys::default());
         let steps = self.steps(&seen);
-        let mut room = Posterior::default();
-        let way = Way::best(&seen, &steps, &mut room);
-        labelled(text, &seen, &way, &steps, &mut room)
+        let mut sums = Posterior::default();
+        let way = Way::best(&seen, &steps, &mut sums);
+        labelled(text, &seen, &way, &steps, &mut sums)
     }
 
     /// Labels the references of one list, in their order: each by itself, and those that are not
@@ -82,7 +82,7 @@ impl Tagger {
             let (read, taken): (Vec<Read>, Vec<Taken>) = texts
                 .par_iter()
                 .with_min_len(ENOUGH)
-                .map_init(Posterior::default, |room, text| {
+                .map_init(Room::default, |room, text| {
                     self.read(text, has_habits, room)
                 })
                 .unzip();
@@ -103,15 +103,15 @@ impl Tagger {
     }
 
     /// Reads a text by itself; what it is not sure of is only seen, if there are `habits` to come.
-    fn read(&self, text: &str, habits: bool, room: &mut Posterior) -> (Read, Taken) {
-        let seen = self.see(text);
+    fn read(&self, text: &str, habits: bool, room: &mut Room) -> (Read, Taken) {
+        let seen = self.see(text, &mut room.keys);
         let steps = self.steps(&seen);
-        let way = Way::best(&seen, &steps, room);
+        let way = Way::best(&seen, &steps, &mut room.sums);
         let taken = Taken::new(&seen.tokens, &way.states, way.probability);
         let read = if habits && way.probability < SURE {
             Read::Unsure(seen, way)
         } else {
-            Read::Sure(labelled(text, &seen, &way, &steps, room))
+            Read::Sure(labelled(text, &seen, &way, &steps, &mut room.sums))
         };
         (read, taken)
     }
@@ -152,14 +152,14 @@ impl Tagger {
         labelled(text, seen, &way, &steps, room)
     }
 
-    fn see(&self, text: &str) -> Seen {
+    fn see(&self, text: &str, keys: &mut Keys) -> Seen {
         let tokens = tokenize(text);
-        let keys = observe(text, &tokens);
-        let scores = self.model.scores(&keys);
+        observe_into(text, &tokens, keys);
+        let scores = self.model.scores(keys);
         Seen {
             tokens,
             scores,
-            cues: keys.cues,
+            cues: std::mem::take(&mut keys.cues),
         }
     }
 
@@ -170,6 +170,13 @@ impl Tagger {
             .map(|gap| self.model.steps(*gap))
             .collect()
     }
+}
+
+/// Room to work in, the same for many texts.
+#[derive(Default)]
+struct Room {
+    keys: Keys,
+    sums: Posterior,
 }
 
 /// The steps across one kind of gap, bent to the habits of a list.

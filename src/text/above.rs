@@ -226,12 +226,11 @@ pub fn cited(text: &str) -> Option<Pointer> {
     if text.len() > LONGEST {
         return None;
     }
+    let mut inside = false;
     text.char_indices()
-        .filter(|(at, c)| {
-            c.is_alphabetic()
-                && text
-                    .get(..*at)
-                    .is_none_or(|before| !before.ends_with(char::is_alphanumeric))
+        .filter(|(_, c)| {
+            let behind = std::mem::replace(&mut inside, c.is_alphanumeric());
+            c.is_alphabetic() && !behind
         })
         .find_map(|(at, _)| {
             let rest = text.get(at..)?;

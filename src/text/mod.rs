@@ -8,6 +8,7 @@ pub mod roman;
 pub mod script;
 pub mod slavic;
 pub mod span;
+pub mod tags;
 pub mod tex;
 pub mod town;
 pub mod unicode;

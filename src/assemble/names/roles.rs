@@ -2,6 +2,7 @@
 //! `Hrsg. von`, `a cura di`, `пер. с англ.`
 
 use crate::text::span::Span;
+use std::borrow::Cow;
 
 /// What the words around some names say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -186,8 +187,8 @@ const GENITIVE: &[&str] = &[
 /// Reads role words: the whole of a text that stands before or behind names.
 pub fn roles(text: &str) -> Roles {
     let mut roles = Roles::default();
-    for word in words(text) {
-        read_word(&word.1, &mut roles);
+    for span in words(text) {
+        read_word(&small_letters(span.of(text)), &mut roles);
     }
     roles
 }
@@ -195,10 +196,11 @@ pub fn roles(text: &str) -> Roles {
 /// Whether the text consists of such words alone.
 pub fn only_roles(text: &str) -> bool {
     let mut any = false;
-    for (_, word) in words(text) {
+    for span in words(text) {
+        let word = small_letters(span.of(text));
         if is_role(&word) {
             any = true;
-        } else if !BESIDE.contains(&word.as_str()) && !is_language(&word) {
+        } else if !BESIDE.contains(&word.as_ref()) && !is_language(&word) {
             return false;
         }
     }
@@ -210,21 +212,21 @@ pub fn strip(text: &str) -> (&str, Roles) {
     let mut found = Roles::default();
     let mut start = 0;
     let mut saw_role = false;
-    let all: Vec<(Span, String)> = words(text).collect();
-    for (span, word) in &all {
+    for span in words(text) {
         let printed = span.of(text);
+        let word = &*small_letters(printed);
         let small = printed.chars().next().is_some_and(char::is_lowercase);
         let role = is_role(word);
         // A single capital with a full stop is an initial, not `C.`, `V.`.
         let is_initial = !small && word.chars().count() <= 1;
-        let beside = (BESIDE.contains(&word.as_str())
+        let beside = (BESIDE.contains(&word)
             && (small || !saw_role)
             && !is_initial
             && word != "v"
             && word != "c")
             || (saw_role && (small && is_language(word)));
         if !(role && (small || printed.chars().count() > 1)
-            || beside && (saw_role || leads_to_role(&all, *span) || word == "in"))
+            || beside && (saw_role || leads_to_role(text, span) || word == "in"))
         {
             break;
         }
@@ -239,8 +241,9 @@ pub fn strip(text: &str) -> (&str, Roles) {
         rest
     };
     let mut end = rest.len();
-    let tail: Vec<(Span, String)> = words(rest).collect();
-    for (i, (span, word)) in tail.iter().enumerate().rev() {
+    let tail: Vec<Span> = words(rest).collect();
+    for (i, span) in tail.iter().enumerate().rev() {
+        let word = &*small_letters(span.of(rest));
         let before = rest.get(..span.start).unwrap_or("").trim_end();
         // `Smith, J. (ed.)`, `Smith J, editor`, `Smith J., Ed.`: set apart from the name.
         if i > 0 && is_role(word) && before.ends_with(['(', ',', '['])
@@ -259,11 +262,11 @@ pub fn strip(text: &str) -> (&str, Roles) {
     (core, found)
 }
 
-fn leads_to_role(all: &[(Span, String)], from: Span) -> bool {
-    all.iter()
-        .filter(|(span, _)| span.start > from.start)
+fn leads_to_role(text: &str, from: Span) -> bool {
+    words(text)
+        .filter(|span| span.start > from.start)
         .take(3)
-        .any(|(_, word)| is_role(word))
+        .any(|span| is_role(&small_letters(span.of(text))))
 }
 
 fn read_word(word: &str, roles: &mut Roles) {
@@ -314,14 +317,23 @@ fn is_language(word: &str) -> bool {
     LANGUAGES.contains(&word)
 }
 
-fn words(text: &str) -> impl Iterator<Item = (Span, String)> + '_ {
+/// A word in small letters; a copy only where it has others.
+fn small_letters(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) {
+        word.to_lowercase().into()
+    } else {
+        word.into()
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut at = 0;
     text.split_inclusive(|c: char| !c.is_alphabetic())
         .filter_map(move |piece| {
             let start = at;
             at += piece.len();
             let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
-            (!word.is_empty()).then(|| (Span::new(start, start + word.len()), word.to_lowercase()))
+            (!word.is_empty()).then(|| Span::new(start, start + word.len()))
         })
 }
 

@@ -4,7 +4,7 @@ use super::fields::{FIELDS, Shape};
 use super::special::{EDITOR_TYPES, MONTHS, language_fields};
 use super::{Dialect, KEPT, NOTES_APART, case, names, types, verbatim};
 use crate::formats::codec::{WriteOptions, Written};
-use crate::formats::loss::{Losses, variables};
+use crate::formats::loss::{Losses, variables, written};
 use crate::record::date::{DatePart, DatePoint, Season};
 use crate::record::name::NameParts;
 use crate::record::{Date, DateVariable, IdentifierVariable, ItemType, Reference};
@@ -18,38 +18,28 @@ pub(in crate::formats) fn write(
     options: &WriteOptions,
     dialect: Dialect,
 ) -> Written {
-    let mut text = String::new();
-    let mut losses = Losses::default();
-    for (i, reference) in references.iter().enumerate() {
-        losses.begin(i + 1, reference);
+    let write = |reference: &Reference, text: &mut String, losses: &mut Losses| {
+        let number = losses.number();
         let mut writer = Writer {
             reference,
             biblatex: dialect.is_biblatex(),
             ascii: options.ascii,
             fields: Vec::new(),
             done: Vec::new(),
-            losses: &mut losses,
+            losses,
         };
         let kind = writer.entry();
-        if i > 0 {
+        if number > 1 {
             text.push('\n');
         }
-        let key = citekey(&reference.id, i + 1);
+        let key = citekey(&reference.id, number);
         text.push_str(&format!("@{kind}{{{key},\n"));
         for (name, value) in &writer.fields {
             text.push_str(&format!("  {name} = {value},\n"));
         }
         text.push_str("}\n");
-    }
-    let back = super::read(&text, dialect);
-    losses.compare(
-        references,
-        back.entries.iter().map(|entry| &entry.reference),
-    );
-    Written {
-        text,
-        losses: losses.into_found(),
-    }
+    };
+    written(references, write, |text| super::read(text, dialect))
 }
 
 struct Writer<'a> {

@@ -22,10 +22,6 @@ const OF_PARTS: u8 = 61;
 /// Templates of a minor or major part; those of the areas follow them.
 const OF_A_PART: u8 = 17;
 
-/// Few tokens and few parts have more keys.
-const MANY_OF_A_TOKEN: usize = 80;
-const MANY_OF_A_PART: usize = 16;
-
 /// Writes the keys of one token, or of one part.
 struct Row<'k> {
     rows: &'k mut Rows,
@@ -57,16 +53,15 @@ impl Row<'_> {
     }
 }
 
-pub fn emit(view: &View) -> Keys {
+/// Puts what is seen of a text in place of what `keys` hold.
+pub fn emit(view: &View, keys: &mut Keys) {
     let whole = look_at_whole(view);
     let segments = &view.segments;
     let lists = [&segments.minor, &segments.major, &segments.areas];
-    let mut keys = Keys {
-        tokens: Rows::with_capacity(view.words.len(), MANY_OF_A_TOKEN),
-        parts: lists.map(|list| Rows::with_capacity(list.len(), MANY_OF_A_PART)),
-        part_of: segments.of_token.clone(),
-        cues: view.words.iter().map(|word| word.cues).collect(),
-    };
+    keys.tokens.clear();
+    keys.parts.iter_mut().for_each(Rows::clear);
+    keys.part_of.clone_from(&segments.of_token);
+    keys.cues = view.words.iter().map(|word| word.cues).collect();
     let looks = lists.map(|list| look_at_parts(view, list));
     for (level, looks) in looks.iter().enumerate() {
         let rows = &mut keys.parts[level];
@@ -101,7 +96,6 @@ pub fn emit(view: &View) -> Keys {
         keys.tokens.end();
         history.leave(&view.words[i]);
     }
-    keys
 }
 
 /// The level of the areas among those of the parts.

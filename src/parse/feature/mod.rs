@@ -91,6 +91,13 @@ impl Keys {
 
 /// Looks at a text and gives its keys.
 pub fn observe(text: &str, tokens: &Tokens) -> Keys {
+    let mut keys = Keys::default();
+    observe_into(text, tokens, &mut keys);
+    keys
+}
+
+/// Looks at a text and puts its keys in place of those of another one, whose room they take.
+pub fn observe_into(text: &str, tokens: &Tokens, keys: &mut Keys) {
     let mut buffer = Vec::new();
     let words: Vec<Word> = tokens
         .list
@@ -98,9 +105,10 @@ pub fn observe(text: &str, tokens: &Tokens) -> Keys {
         .map(|token| word::look(*token, text, &mut buffer))
         .collect();
     let segments = segment::segments(&words, &tokens.gaps);
-    emit::emit(&View {
+    let view = View {
         tokens,
         words,
         segments,
-    })
+    };
+    emit::emit(&view, keys);
 }

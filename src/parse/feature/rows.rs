@@ -9,13 +9,11 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// With room for so many rows of so many keys.
-    pub fn with_capacity(rows: usize, keys: usize) -> Rows {
-        Rows {
-            keys: Vec::with_capacity(rows * keys),
-            templates: Vec::with_capacity(rows * keys),
-            ends: Vec::with_capacity(rows),
-        }
+    /// Takes all rows out; their room stays.
+    pub fn clear(&mut self) {
+        self.keys.clear();
+        self.templates.clear();
+        self.ends.clear();
     }
 
     /// The keys of all rows.
