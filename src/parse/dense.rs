@@ -6,6 +6,7 @@
 //! large list.
 
 use super::state::STATES;
+use multiversion::multiversion;
 
 /// A feature with fewer weights is left to the large list.
 const MANY: usize = 8;
@@ -90,49 +91,55 @@ impl Dense {
     /// The sums of the rows of those `keys` that are here. The others are added to `rest`; `at` is
     /// room to work in.
     pub fn sums(&self, keys: &[u32], at: &mut Vec<u32>, rest: &mut Vec<u32>) -> [i32; STATES] {
-        let begin = rest.len();
-        at.resize(at.len().max(keys.len()), 0);
-        rest.resize(begin + keys.len(), 0);
-        let (numbers, others) = (at.as_mut_slice(), &mut rest[begin..]);
-        let (mut here, mut not_here) = (0, 0);
-        // Without a branch: what is read next does not wait for what was read before.
-        for key in keys {
-            let [first, second] = self.places[(*key >> self.last) as usize];
-            let row = if first.key == *key {
-                first.row
-            } else {
-                second.row
-            };
-            let is_here = ((first.key == *key) | (second.key == *key)) & (row != NO_ROW);
-            numbers[here] = row;
-            others[not_here] = *key;
-            here += usize::from(is_here);
-            not_here += usize::from(!is_here);
-        }
-        rest.truncate(begin + not_here);
-        let mut sums = [0; STATES];
-        for numbers in at[..here].chunks(ROWS_OF_A_SUM) {
-            let some = self.sum(numbers);
-            sums.iter_mut()
-                .zip(some)
-                .for_each(|(sum, more)| *sum += i32::from(more));
-        }
-        sums
+        sums(self, keys, at, rest)
     }
+}
 
-    /// The sum of a few rows.
-    fn sum(&self, numbers: &[u32]) -> [i16; STATES] {
-        let mut sums = [0i16; STATES];
-        for number in numbers {
-            let Some(DenseRow(row)) = self.rows.get(*number as usize) else {
-                continue;
-            };
-            for state in 0..STATES {
-                sums[state] = sums[state].wrapping_add(i16::from(row[state]));
-            }
-        }
-        sums
+#[multiversion(targets("x86_64+avx2"))]
+fn sums(dense: &Dense, keys: &[u32], at: &mut Vec<u32>, rest: &mut Vec<u32>) -> [i32; STATES] {
+    let begin = rest.len();
+    at.resize(at.len().max(keys.len()), 0);
+    rest.resize(begin + keys.len(), 0);
+    let (numbers, others) = (at.as_mut_slice(), &mut rest[begin..]);
+    let (mut here, mut not_here) = (0, 0);
+    // Without a branch: what is read next does not wait for what was read before.
+    for key in keys {
+        let [first, second] = dense.places[(*key >> dense.last) as usize];
+        let row = if first.key == *key {
+            first.row
+        } else {
+            second.row
+        };
+        let is_here = ((first.key == *key) | (second.key == *key)) & (row != NO_ROW);
+        numbers[here] = row;
+        others[not_here] = *key;
+        here += usize::from(is_here);
+        not_here += usize::from(!is_here);
     }
+    rest.truncate(begin + not_here);
+    let mut sums = [0; STATES];
+    for numbers in at[..here].chunks(ROWS_OF_A_SUM) {
+        let some = sum(&dense.rows, numbers);
+        sums.iter_mut()
+            .zip(some)
+            .for_each(|(sum, more)| *sum += i32::from(more));
+    }
+    sums
+}
+
+/// The sum of a few rows.
+#[inline(always)]
+fn sum(rows: &[DenseRow], numbers: &[u32]) -> [i16; STATES] {
+    let mut sums = [0i16; STATES];
+    for number in numbers {
+        let Some(DenseRow(row)) = rows.get(*number as usize) else {
+            continue;
+        };
+        for state in 0..STATES {
+            sums[state] = sums[state].wrapping_add(i16::from(row[state]));
+        }
+    }
+    sums
 }
 
 #[cfg(test)]

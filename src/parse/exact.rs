@@ -60,7 +60,9 @@ fn address_len(rest: &str) -> Option<usize> {
     }
     // A line that broke within the address, or two.
     for _ in 0..2 {
-        len += goes_on(&rest[prefix..len], &rest[len..]).unwrap_or(0);
+        let (address, behind) = (&rest[prefix..len], &rest[len..]);
+        let more = goes_on(address, behind).or_else(|| doi_goes_on(address, behind));
+        len += more.unwrap_or(0);
     }
     Some(len)
 }
@@ -82,24 +84,59 @@ fn scheme_len(rest: &str) -> Option<usize> {
     Some(rest.len() - left.len())
 }
 
-/// `a.org/ b/c-d`: how much more of an address stands behind a blank, where it ends with a slash and
-/// what follows is a path by its form.
+/// `a.org/ b/c-d`, `a. org/b`: how much more of an address stands behind a blank, where it ends with a slash
+/// and what follows is a path by its form, or the blank is within the host's name.
 fn goes_on(address: &str, rest: &str) -> Option<usize> {
-    let more = rest.strip_prefix(' ')?;
+    let (stop, more) = behind_blank(rest)?;
     let path = unspaced_len(more);
     let run = &more[..path];
     let is_path = run.starts_with(|c: char| c.is_ascii_lowercase())
         && run.contains('/')
         && !run.contains("://")
         && run.is_ascii();
-    (address.ends_with('/') && is_path).then_some(1 + path)
+    let host = run.split('/').next().unwrap_or("");
+    let is_host = stop == 1
+        && !address.contains('/')
+        && host.len() >= 2
+        && host.bytes().all(|b| b.is_ascii_lowercase() || b == b'.');
+    (is_path && (stop == 0 && address.ends_with('/') || is_host)).then_some(stop + 1 + path)
+}
+
+/// What stands behind one blank, with a full stop before it or not, and how many stops there are.
+fn behind_blank(rest: &str) -> Option<(usize, &str)> {
+    let behind = rest.strip_prefix('.').unwrap_or(rest);
+    Some((rest.len() - behind.len(), behind.strip_prefix(' ')?))
+}
+
+/// `10.1016/j. roof.2011.11.020`, `10.1016/j.roof. 2011.11.020`: how much more of a DOI, or of its address, stands
+/// behind a full stop and a blank. The names of one house's DOIs begin so, and end in a year and two numbers.
+fn doi_goes_on(doi: &str, rest: &str) -> Option<usize> {
+    let (stop, more) = behind_blank(rest).filter(|(stop, _)| *stop == 1)?;
+    let name = doi.rsplit_once("10.1016/")?.1;
+    let len = unspaced_len(more);
+    let run = &more[..len];
+    let ends_so = |text: &str| {
+        let numbers: Vec<&str> = text.rsplitn(4, '.').take(3).collect();
+        let lengths = numbers.iter().map(|number| number.len());
+        lengths.eq([3, 2, 4])
+            && numbers
+                .iter()
+                .all(|n| n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let named = |name: &str| name.bytes().all(|b| b.is_ascii_lowercase());
+    let goes_on = match name.strip_prefix("j") {
+        Some("") => run.split_once('.').is_some_and(|(first, _)| named(first)) && ends_so(run),
+        Some(journal) => journal.strip_prefix('.').is_some_and(named) && ends_so(run),
+        None => false,
+    };
+    goes_on.then_some(stop + 1 + len)
 }
 
 fn is_resolver(address: &str) -> bool {
-    let bare = &address[scheme_len(address).unwrap_or(0)..];
+    let bare = address[scheme_len(address).unwrap_or(0)..].replace(' ', "");
     ["doi.org/", "dx.doi.org/", "www.doi.org/"]
         .into_iter()
-        .any(|host| starts_with_ignoring_case(bare, host) && doi_len(&bare[host.len()..]).is_some())
+        .any(|host| starts_with_ignoring_case(&bare, host) && doi_len(&bare[host.len()..]).is_some())
 }
 
 fn doi_len(rest: &str) -> Option<usize> {
@@ -113,7 +150,8 @@ fn doi_len(rest: &str) -> Option<usize> {
         return None;
     }
     let len = unspaced_len(rest);
-    (len > 3 + digits + 1).then_some(len)
+    let more = doi_goes_on(&rest[..len], &rest[len..]).unwrap_or(0);
+    (len > 3 + digits + 1).then_some(len + more)
 }
 
 /// The length of what runs to the next white space or mark that no address holds, without the
@@ -225,6 +263,32 @@ mod tests {
                 Some(("http://a.org/", Kind::Url)),
             ),
             ("http://a.org/ Moss", "", Some(("http://a.org/", Kind::Url))),
+            (
+                "http://a. org/b, 2",
+                "",
+                Some(("http://a. org/b", Kind::Url)),
+            ),
+            (
+                "http://a.org/b. c/d",
+                "",
+                Some(("http://a.org/b", Kind::Url)),
+            ),
+            ("http://a.org. Moss", "", Some(("http://a.org", Kind::Url))),
+            (
+                "http://dx.doi. org/10.1016/j. roof.2011.11.020.",
+                "",
+                Some(("http://dx.doi. org/10.1016/j. roof.2011.11.020", Kind::Doi)),
+            ),
+            (
+                "10.1016/j.roof. 2011.11.020. Moss",
+                "",
+                Some(("10.1016/j.roof. 2011.11.020", Kind::Doi)),
+            ),
+            (
+                "10.1016/j.roof.2011.11.020. 2011",
+                "",
+                Some(("10.1016/j.roof.2011.11.020", Kind::Doi)),
+            ),
             ("http moss", "", None),
             ("https: moss", "", None),
             ("http://", "", None),

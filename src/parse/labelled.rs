@@ -7,6 +7,7 @@
 use crate::record::ItemType;
 use crate::record::label::{Label, LabelledSpan};
 use crate::text::span::{CodePoints, Span};
+use crate::text::tags;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{self, BufRead, Write};
@@ -28,6 +29,30 @@ pub struct LabelledReference {
     pub source: Option<String>,
     /// The labels of the source itself, span by span; empty where they are not given.
     pub raw_labels: Vec<String>,
+}
+
+impl LabelledReference {
+    /// The reference as it is read: without the tags of markup in its text ([`tags::without`]).
+    pub fn without_tags(mut self) -> LabelledReference {
+        let Some(bare) = tags::without(&self.text) else {
+            return self;
+        };
+        // Where in the text each character that stays began.
+        let places: Vec<(usize, usize)> = bare
+            .text
+            .char_indices()
+            .map(|(at, c)| (bare.source_span(Span::new(at, at + c.len_utf8())).start, at))
+            .collect();
+        let stays = |place: usize| {
+            let next = places.partition_point(|(source, _)| *source < place);
+            places.get(next).map_or(bare.text.len(), |(_, at)| *at)
+        };
+        for label in &mut self.spans {
+            label.span = Span::new(stays(label.span.start), stays(label.span.end));
+        }
+        self.text = bare.text;
+        self
+    }
 }
 
 /// Why a file could not be read as `labels`.
@@ -192,6 +217,15 @@ mod tests {
         let mut written = Vec::new();
         write(&read, &mut written).unwrap();
         assert_eq!(String::from_utf8(written).unwrap().trim(), line);
+    }
+
+    #[test]
+    fn without_tags_the_parts_are_the_same() {
+        let line = r#"{"text":"A. <i>Roofs &amp; Ё</i>. <b>7</b>, 8","spans":[[0,1,"author"],[3,23,"title"],[25,33,"volume"],[35,36,"pages"]]}"#;
+        let bare = read(line.as_bytes()).unwrap().remove(0).without_tags();
+        assert_eq!(bare.text, "A. Roofs & Ё. 7, 8");
+        let parts = bare.spans.iter().map(|span| span.span.of(&bare.text));
+        assert_eq!(parts.collect::<Vec<_>>(), ["A", "Roofs & Ё", "7", "8"]);
     }
 
     #[test]

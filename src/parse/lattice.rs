@@ -6,6 +6,8 @@
 // Rows of scores are walked in parallel, several at a time, by the number of the state.
 #![allow(clippy::needless_range_loop, clippy::manual_memcpy)]
 
+use multiversion::multiversion;
+
 use super::state::{
     ALL_STATES, LABELS, STATES, StateSet, WIDTH, inside, is_inside, label_of_state,
 };
@@ -63,7 +65,7 @@ impl Steps {
 
 /// `e^x` for scores: a polynomial of the fifth degree, within 1e-6 of the true value and the same
 /// on every machine.
-#[inline]
+#[inline(always)]
 pub fn exp(x: f32) -> f32 {
     // Not `clamp`, which has a word on what is no number and is slow for it.
     let scaled = smaller(larger(x * std::f32::consts::LOG2_E, -126.0), 126.0);
@@ -78,6 +80,7 @@ pub fn exp(x: f32) -> f32 {
 
 /// The best row of states for tokens with these scores, and its score; `steps[i]` lies before
 /// token `i`.
+#[multiversion(targets("x86_64+avx2"))]
 pub fn best(scores: &[Row], steps: &[&Steps]) -> (Vec<usize>, f32) {
     // What came before is looked for only along the best row, when its end is known.
     let mut before: Vec<Row> = Vec::with_capacity(scores.len());
@@ -135,19 +138,19 @@ pub fn best(scores: &[Row], steps: &[&Steps]) -> (Vec<usize>, f32) {
 const HARDLY: f32 = 1e-12;
 
 /// The larger of two scores, the second when they are equal or one is none: as the machine does it.
-#[inline]
+#[inline(always)]
 fn larger(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
 }
 
 /// The smaller of two scores.
-#[inline]
+#[inline(always)]
 fn smaller(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
 }
 
 /// The largest of many numbers, in eight parts beside each other.
-#[inline]
+#[inline(always)]
 fn largest(values: &Row) -> f32 {
     let mut lanes = [f32::NEG_INFINITY; LANES];
     for some in values.as_chunks::<LANES>().0 {
@@ -157,6 +160,16 @@ fn largest(values: &Row) -> f32 {
             .for_each(|(lane, v)| *lane = larger(*v, *lane));
     }
     lanes.into_iter().fold(f32::NEG_INFINITY, larger)
+}
+
+/// The sum of many numbers, in as many parts.
+#[inline(always)]
+fn total(values: &Row) -> f32 {
+    let mut lanes = [0.0; LANES];
+    for some in values.as_chunks::<LANES>().0 {
+        lanes.iter_mut().zip(some).for_each(|(lane, v)| *lane += v);
+    }
+    lanes.into_iter().sum()
 }
 
 const LANES: usize = 8;
@@ -196,74 +209,12 @@ pub fn posterior(
 impl Posterior {
     /// Sums from the first token on, and over all: `log_total` is known then.
     pub fn sum_forward(&mut self, scores: &[Row], steps: &[&Steps], allowed: Option<&[StateSet]>) {
-        let n = scores.len();
-        self.factors.clear();
-        self.forward.clear();
-        self.scales.clear();
-        self.log_total = 0.0;
-        for i in 0..n {
-            let set = allowed
-                .and_then(|list| list.get(i))
-                .map_or(ALL_STATES, |set| set & ALL_STATES);
-            let (factors, top) = factors(&scores[i], set);
-            self.factors.push(factors);
-            self.log_total += top;
-        }
-        let mut leave = [0.0; WIDTH];
-        leave[0] = 1.0;
-        for i in 0..n {
-            let mut entered = [0.0; WIDTH];
-            for a in (0..LABELS).filter(|a| leave[*a] > HARDLY) {
-                for b in 0..WIDTH {
-                    entered[b] += leave[a] * steps[i].enter[a][b];
-                }
-            }
-            let factors = &self.factors[i];
-            let mut reached: Row = [0.0; STATES];
-            // The first token begins a span: nothing lies before it.
-            let before = if i == 0 { 0.0 } else { 1.0 };
-            for b in 0..WIDTH {
-                reached[b] = entered[b] * factors[b];
-                reached[WIDTH + b] = before * (leave[b] * steps[i].stay[b]) * factors[WIDTH + b];
-            }
-            let sum: f32 = reached.iter().sum();
-            let sum = larger(sum, f32::MIN_POSITIVE);
-            reached.iter_mut().for_each(|value| *value /= sum);
-            for b in 0..WIDTH {
-                leave[b] = reached[b] + reached[WIDTH + b];
-            }
-            self.forward.push(reached);
-            self.scales.push(sum);
-            self.log_total += sum.ln();
-        }
+        forward(self, scores, steps, allowed);
     }
 
     /// Sums from the last token back, with the steps of [`Posterior::sum_forward`].
     pub fn sum_backward(&mut self, steps: &[&Steps]) {
-        let n = self.factors.len();
-        self.backward.clear();
-        self.backward.resize(n, [1.0; STATES]);
-        for i in (0..n.saturating_sub(1)).rev() {
-            let mut ahead = [0.0; STATES];
-            for s in 0..STATES {
-                ahead[s] = self.factors[i + 1][s] * self.backward[i + 1][s] / self.scales[i + 1];
-            }
-            let step = steps[i + 1];
-            let mut value = [0.0; WIDTH];
-            for a in 0..WIDTH {
-                value[a] = step.stay[a] * ahead[WIDTH + a];
-            }
-            let most = ahead.iter().copied().fold(0.0, larger);
-            for b in (0..WIDTH).filter(|b| ahead[*b] > most * HARDLY) {
-                for (value, enter) in value.iter_mut().zip(&step.enter) {
-                    *value += enter[b] * ahead[b];
-                }
-            }
-            for b in 0..WIDTH {
-                self.backward[i][b] = value[b];
-                self.backward[i][WIDTH + b] = value[b];
-            }
-        }
+        backward(self, steps);
     }
 
     /// Adds to `into` how probable every step before token `i` is, times `weight`.
@@ -309,8 +260,82 @@ impl Posterior {
     }
 }
 
+#[multiversion(targets("x86_64+avx2"))]
+fn forward(sums: &mut Posterior, scores: &[Row], steps: &[&Steps], allowed: Option<&[StateSet]>) {
+    let n = scores.len();
+    sums.factors.clear();
+    sums.forward.clear();
+    sums.scales.clear();
+    sums.log_total = 0.0;
+    for i in 0..n {
+        let set = allowed
+            .and_then(|list| list.get(i))
+            .map_or(ALL_STATES, |set| set & ALL_STATES);
+        let (factors, top) = factors(&scores[i], set);
+        sums.factors.push(factors);
+        sums.log_total += top;
+    }
+    let mut leave = [0.0; WIDTH];
+    leave[0] = 1.0;
+    for i in 0..n {
+        let mut entered = [0.0; WIDTH];
+        for a in (0..LABELS).filter(|a| leave[*a] > HARDLY) {
+            for b in 0..WIDTH {
+                entered[b] += leave[a] * steps[i].enter[a][b];
+            }
+        }
+        let factors = &sums.factors[i];
+        let mut reached: Row = [0.0; STATES];
+        // The first token begins a span: nothing lies before it.
+        let before = if i == 0 { 0.0 } else { 1.0 };
+        for b in 0..WIDTH {
+            reached[b] = entered[b] * factors[b];
+            reached[WIDTH + b] = before * (leave[b] * steps[i].stay[b]) * factors[WIDTH + b];
+        }
+        let sum = larger(total(&reached), f32::MIN_POSITIVE);
+        let share = 1.0 / sum;
+        reached.iter_mut().for_each(|value| *value *= share);
+        for b in 0..WIDTH {
+            leave[b] = reached[b] + reached[WIDTH + b];
+        }
+        sums.forward.push(reached);
+        sums.scales.push(sum);
+        sums.log_total += sum.ln();
+    }
+}
+
+#[multiversion(targets("x86_64+avx2"))]
+fn backward(sums: &mut Posterior, steps: &[&Steps]) {
+    let n = sums.factors.len();
+    sums.backward.clear();
+    sums.backward.resize(n, [1.0; STATES]);
+    for i in (0..n.saturating_sub(1)).rev() {
+        let mut ahead = [0.0; STATES];
+        let share = 1.0 / sums.scales[i + 1];
+        for s in 0..STATES {
+            ahead[s] = sums.factors[i + 1][s] * sums.backward[i + 1][s] * share;
+        }
+        let step = steps[i + 1];
+        let mut value = [0.0; WIDTH];
+        for a in 0..WIDTH {
+            value[a] = step.stay[a] * ahead[WIDTH + a];
+        }
+        let most = largest(&ahead);
+        for b in (0..WIDTH).filter(|b| ahead[*b] > most * HARDLY) {
+            for (value, enter) in value.iter_mut().zip(&step.enter) {
+                *value += enter[b] * ahead[b];
+            }
+        }
+        for b in 0..WIDTH {
+            sums.backward[i][b] = value[b];
+            sums.backward[i][WIDTH + b] = value[b];
+        }
+    }
+}
+
 /// The scores as factors, the largest 1, and the logarithm of what they were divided by; 0 for states
 /// not in `set`.
+#[inline(always)]
 fn factors(scores: &Row, set: StateSet) -> (Row, f32) {
     // A state outside is so improbable before the largest is looked for, and 0 in the end.
     let (share, penalty) = match set {

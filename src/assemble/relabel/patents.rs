@@ -119,8 +119,8 @@ static NUMBER: Pattern = Pattern {
     form: LazyLock::new(|| {
         pattern(
             r"(?x) [(\[]? \b
-            ( (?: U\.?\s?S\.? | United\ States | European | EP | British | UK | German | DE | French
-                | FR | Japanese | Japan | JP | Canadian | Chinese | CN | WO | International ) \s+
+            ( (?: U\.?\s?S\.? (?: \s?A\.? )? | United\ States | European | EP | British | UK | German | DE | French
+                | FR | Japanese | Japan | JP | Canadian | Chinese | CN | Korean | Australian | WO | International ) \s+
               [Pp]atent (?: \s+ [Aa]pplication )?
               | [Pp]atent \s+ (?: RF | USSR | SSSR | RU | of\ the\ Russian\ Federation ) )
             ,? \s+ (?: (?: [Nn]o\. | [Nn]umber | № ) \s* )?

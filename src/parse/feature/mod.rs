@@ -76,12 +76,12 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The keys of every token in order, all of them by their templates.
+    /// The keys of every token in order, all of them by their templates, which were kept ([`observe`]).
     pub fn rows(&self) -> impl Iterator<Item = Vec<u32>> {
         self.part_of.iter().enumerate().map(|(i, parts)| {
-            let own = self.tokens.with_templates(i);
+            let own = self.tokens.by_template(i);
             let lists = self.parts.iter().zip(parts);
-            let shared = lists.flat_map(|(rows, part)| rows.with_templates(*part));
+            let shared = lists.flat_map(|(rows, part)| rows.by_template(*part));
             let mut row: Vec<(u8, u32)> = own.chain(shared).collect();
             row.sort_by_key(|(template, _)| *template);
             row.into_iter().map(|(_, key)| key).collect()
@@ -89,9 +89,13 @@ impl Keys {
     }
 }
 
-/// Looks at a text and gives its keys.
+/// Looks at a text and gives its keys with their templates.
 pub fn observe(text: &str, tokens: &Tokens) -> Keys {
-    let mut keys = Keys::default();
+    let mut keys = Keys {
+        tokens: Rows::with_templates(),
+        parts: std::array::from_fn(|_| Rows::with_templates()),
+        ..Keys::default()
+    };
     observe_into(text, tokens, &mut keys);
     keys
 }

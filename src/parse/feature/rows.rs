@@ -1,18 +1,29 @@
-//! Rows of keys, each key with the number of its template.
+//! Rows of keys, each key with the number of its template where that is asked for.
 
 /// Rows of keys, one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     keys: Vec<u32>,
-    templates: Vec<u8>,
+    /// Only training asks for them.
+    templates: Option<Vec<u8>>,
     ends: Vec<usize>,
 }
 
 impl Rows {
+    /// No rows yet; the templates of their keys will be kept.
+    pub fn with_templates() -> Rows {
+        Rows {
+            templates: Some(Vec::new()),
+            ..Rows::default()
+        }
+    }
+
     /// Takes all rows out; their room stays.
     pub fn clear(&mut self) {
         self.keys.clear();
-        self.templates.clear();
+        if let Some(templates) = &mut self.templates {
+            templates.clear();
+        }
         self.ends.clear();
     }
 
@@ -30,7 +41,9 @@ impl Rows {
     #[inline]
     pub fn push(&mut self, template: u8, key: u32) {
         self.keys.push(key);
-        self.templates.push(template);
+        if let Some(templates) = &mut self.templates {
+            templates.push(template);
+        }
     }
 
     /// Ends the last row.
@@ -43,10 +56,11 @@ impl Rows {
         (0..self.ends.len()).map(|i| self.keys.get(self.range(i)).unwrap_or_default())
     }
 
-    /// The keys of row `i` with their templates; none past the last.
-    pub fn with_templates(&self, i: usize) -> impl Iterator<Item = (u8, u32)> {
+    /// The templates of row `i` with their keys; none past the last, or where templates are not kept.
+    pub fn by_template(&self, i: usize) -> impl Iterator<Item = (u8, u32)> {
         let range = self.range(i);
-        let templates = self.templates.get(range.clone()).unwrap_or_default();
+        let templates = self.templates.as_deref().unwrap_or_default();
+        let templates = templates.get(range.clone()).unwrap_or_default();
         let keys = self.keys.get(range).unwrap_or_default();
         templates.iter().copied().zip(keys.iter().copied())
     }

@@ -16,6 +16,7 @@ pub(super) fn authors(row: &mut Row<'_>) {
     behind_title(row);
     before_year(row);
     dated(row);
+    contributors(row);
     heads(row);
 }
 
@@ -310,6 +311,30 @@ fn dated(row: &mut Row<'_>) {
             row.set(year + 1, title.end, Label::Title);
             return;
         }
+    }
+}
+
+/// `Wikipedia contributors. Moss`, all labelled title: those who write a common work are its authors.
+fn contributors(row: &mut Row<'_>) {
+    const FEW: usize = 3;
+    if row.has(Label::Author) {
+        return;
+    }
+    let parts = row.parts();
+    let Some(title) = parts
+        .first()
+        .filter(|part| part.label == Some(Label::Title))
+    else {
+        return;
+    };
+    let last = (title.first + 1..title.end.min(title.first + FEW))
+        .find(|at| row.is_one_of(*at, &["contributors"]));
+    if let Some(last) = last
+        && last + 1 < title.end
+        && row.marks(last + 1).starts_with(['.', ','])
+    {
+        row.set(title.first, last + 1, Label::Author);
+        row.set(last + 1, title.end, Label::Title);
     }
 }
 

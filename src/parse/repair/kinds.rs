@@ -1,4 +1,5 @@
-//! What kind of work it is, in brackets behind the title: `[Film]`, `[Speech transcript]` (APA, 10; NLM).
+//! What kind of work it is, in brackets behind the title: `[Film]`, `[Speech transcript]` (APA, 10; NLM); and
+//! communications, which have no title but their kind.
 
 use super::row::Row;
 use crate::parse::gap::Within;
@@ -51,8 +52,50 @@ const KINDS: &[&str] = &[
     "видеозапись",
 ];
 
-/// Takes the words in brackets behind a title for the kind, if they name one.
+/// What authors tell each other, in the languages that name it so.
+const COMMUNICATIONS: &[&[&str]] = &[
+    &["personal", "communication"],
+    &["private", "communication"],
+    &["pers", "comm"],
+    &["comunicación", "personal"],
+    &["comunicação", "pessoal"],
+    &["communication", "personnelle"],
+    &["comunicazione", "personale"],
+    &["persönliche", "mitteilung"],
+    &["личное", "сообщение"],
+    &["устное", "сообщение"],
+    &["особисте", "повідомлення"],
+];
+
+/// Finds the kinds of works.
 pub(super) fn kinds(row: &mut Row<'_>) {
+    in_brackets(row);
+    communications(row);
+}
+
+/// `Berg, A. Personal communication, 12 May 2003`, labelled title: the kind.
+fn communications(row: &mut Row<'_>) {
+    let parts = row.parts();
+    let found = parts.iter().find(|part| {
+        let labelled = matches!(
+            part.label,
+            Some(Label::Title | Label::ContainerTitle | Label::Note | Label::Publisher)
+        );
+        let is_kind = |words: &&[&str]| {
+            words.len() == part.end - part.first
+                && (part.first..)
+                    .zip(*words)
+                    .all(|(at, word)| row.is_one_of(at, &[*word]))
+        };
+        labelled && COMMUNICATIONS.iter().any(|words| is_kind(words))
+    });
+    if let Some(part) = found {
+        row.set(part.first, part.end, Label::Genre);
+    }
+}
+
+/// Takes the words in brackets behind a title for the kind, if they name one.
+fn in_brackets(row: &mut Row<'_>) {
     /// `Unpublished doctoral dissertation`, `Motion picture film`
     const LONGEST: usize = 4;
     if row.has(Label::Genre) {
@@ -60,7 +103,6 @@ pub(super) fn kinds(row: &mut Row<'_>) {
     }
     let tokens = row.tokens;
     let found = tokens.groups.iter().find(|group| {
-        let last = row.word(group.end - 1).to_lowercase();
         let behind_title = group.first > 0
             && matches!(
                 row.label(group.first - 1),
@@ -77,7 +119,7 @@ pub(super) fn kinds(row: &mut Row<'_>) {
             && group.end - group.first <= LONGEST
             && behind_title
             && taken
-            && KINDS.contains(&last.as_str())
+            && row.is_one_of(group.end - 1, KINDS)
     });
     if let Some(group) = found {
         row.set(group.first, group.end, Label::Genre);
@@ -87,6 +129,22 @@ pub(super) fn kinds(row: &mut Row<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::parse::repair::testing::check;
+
+    #[test]
+    fn communications_are_kinds() {
+        check(&[
+            (
+                "Berg, A. Personal communication, 12 May 2003.",
+                "Aa Tt Yyy",
+                "author[Berg, A.] genre[Personal communication] date[12 May 2003]",
+            ),
+            (
+                "Berg, A. Personal communication on roofs, 2003.",
+                "Aa Tttt Y",
+                "author[Berg, A.] title[Personal communication on roofs] date[2003]",
+            ),
+        ]);
+    }
 
     #[test]
     fn kinds_stand_in_brackets() {
