@@ -136,7 +136,9 @@ fn is_resolver(address: &str) -> bool {
     let bare = address[scheme_len(address).unwrap_or(0)..].replace(' ', "");
     ["doi.org/", "dx.doi.org/", "www.doi.org/"]
         .into_iter()
-        .any(|host| starts_with_ignoring_case(&bare, host) && doi_len(&bare[host.len()..]).is_some())
+        .any(|host| {
+            starts_with_ignoring_case(&bare, host) && doi_len(&bare[host.len()..]).is_some()
+        })
 }
 
 fn doi_len(rest: &str) -> Option<usize> {

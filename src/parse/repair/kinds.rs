@@ -87,7 +87,7 @@ fn communications(row: &mut Row<'_>) {
                     .zip(*words)
                     .all(|(at, word)| row.is_one_of(at, &[*word]))
         };
-        labelled && COMMUNICATIONS.iter().any(|words| is_kind(words))
+        labelled && COMMUNICATIONS.iter().any(is_kind)
     });
     if let Some(part) = found {
         row.set(part.first, part.end, Label::Genre);

@@ -43,26 +43,27 @@ fn at_head(row: &mut Row<'_>) {
     }
 }
 
-/// `(2008) Moss on roofs. Tilotaxa 1963: 54–68`, labelled date: a number that is joined to a journal, before a
-/// colon and the pages, where there is a date before and no volume.
+/// `(2008) Moss on roofs. Tilotaxa 1963: 54–68`, `Tilotaxa, 92–93: 54`, labelled date: a number behind a journal
+/// and before a colon and the pages is the volume, if there is a date before or it is no year.
 fn volumes_like_years(row: &mut Row<'_>) {
     if row.has(Label::Volume) || row.has(Label::Issue) {
         return;
     }
     let parts = row.parts();
-    let Some(date) = parts.iter().find(|part| part.label == Some(Label::Date)) else {
-        return;
-    };
+    let date = parts.iter().find(|part| part.label == Some(Label::Date));
     let found = row
         .neighbours([Label::ContainerTitle, Label::Date, Label::Pages])
         .into_iter()
         .find_map(|[_, number, pages]| {
-            (date.first < number.first
-                && row.is_year(date.first)
-                && number.end - number.first == 1
-                && row.is_joined(number.first)
-                && row.is_colon(pages.first))
-            .then_some((number.first, number.end))
+            let dated = date.is_some_and(|date| {
+                date.first < number.first
+                    && row.is_year(date.first)
+                    && number.end - number.first == 1
+                    && row.is_joined(number.first)
+            });
+            let no_year = number.end - number.first <= 2
+                && (number.first..number.end).all(|at| row.is_number(at) && row.word(at).len() < 4);
+            ((dated || no_year) && row.is_colon(pages.first)).then_some((number.first, number.end))
         });
     if let Some((first, end)) = found {
         row.set(first, end, Label::Volume);
@@ -704,6 +705,11 @@ mod tests {
                 "Berg (2008) Moss on roofs. Tilotaxa 1963: 54–68",
                 "A Y Ttt C Y Gg",
                 "author[Berg] date[2008] title[Moss on roofs] container-title[Tilotaxa] volume[1963] pages[54–68]",
+            ),
+            (
+                "Berg. Moss on roofs. Tilotaxa, 92–93: 54.",
+                "A Ttt C Yy G",
+                "author[Berg] title[Moss on roofs] container-title[Tilotaxa] volume[92–93] pages[54]",
             ),
             (
                 "Berg (2008) Moss on roofs. Tilotaxa, 1963: 54–68",
