@@ -1,7 +1,7 @@
 //! Trains the tagger's model on labelled references, made-up and printed ones: `train_model OUTPUT FILE…`.
 //! `RUNS`, `PRINTED` and `EPOCHS` in the environment vary the recipe, for experiments.
 
-use snoska::parse::{TrainOptions, labelled, train};
+use snoska::parse::{LabelledReference, TrainOptions, labelled, train};
 use snoska::pipeline::training::{Mixture, sets};
 use std::error::Error;
 use std::fs::File;
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in args {
         let references = labelled::read(BufReader::new(File::open(&file)?))
             .map_err(|error| format!("{file}: {error}"))?;
-        real.extend(references);
+        real.extend(references.into_iter().map(LabelledReference::without_tags));
     }
     let mixture = Mixture::default();
     let mixture = Mixture {

@@ -34,22 +34,17 @@ impl Default for Mixture {
     }
 }
 
-/// The examples of every run.
+/// The examples of every run, from references without tags of markup.
 pub fn sets(real: &[LabelledReference], mixture: &Mixture) -> Vec<Vec<Annotated>> {
-    let real: Vec<LabelledReference> = real
-        .iter()
-        .cloned()
-        .map(LabelledReference::without_tags)
-        .collect();
     let unified: Vec<Annotated> = real.iter().map(unify).collect();
     let set = |seed| {
-        let made_up = synthesize(&real, mixture.made_up, seed);
+        let made_up = synthesize(real, mixture.made_up, seed);
         let made_up = made_up.iter().map(|reference| Annotated {
             weight: mixture.made_up_weight,
             ..Annotated::exactly(reference)
         });
         // Values alone bear labels there: announcing words are taken in as those of real references.
-        let printed = printed::references(&real, mixture.printed, seed);
+        let printed = printed::references(real, mixture.printed, seed);
         let printed = printed.iter().map(|reference| Annotated {
             weight: mixture.printed_weight,
             ..unify(reference)

@@ -289,6 +289,19 @@ mod tests {
                 ],
             ),
             (
+                "Green T. USA Patent 5123456. Roof brush",
+                &[
+                    (Author, "Green T."),
+                    (Title, "USA Patent 5123456. Roof brush"),
+                ],
+                &[
+                    (Author, "Green T."),
+                    (Genre, "USA Patent"),
+                    (Other, "5123456"),
+                    (Title, "Roof brush"),
+                ],
+            ),
+            (
                 "Green T. Roof brush (U.S. Patent No. 5,123,456). Office",
                 &[
                     (Title, "Roof brush (U.S. Patent No. 5,123,456)"),

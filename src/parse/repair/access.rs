@@ -124,24 +124,19 @@ fn last(row: &mut Row<'_>) {
     let Some(url) = (1..row.len()).find(|at| row.label(*at) == Some(Label::Url)) else {
         return;
     };
-    let is = |row: &Row<'_>, at: usize, word: &str| row.is_one_of(at, &[word]);
     let lead = LEADS.iter().find_map(|words| {
         let first = url.checked_sub(words.len())?;
-        let said = words
-            .iter()
-            .zip(first..)
-            .all(|(word, at)| is(row, at, word));
         let taken = matches!(
             row.label(first),
             Some(Label::Title | Label::ContainerTitle | Label::Publisher | Label::Note)
         );
-        (said && taken && first > 0).then_some(first)
+        (row.says(first, words) && taken && first > 0).then_some(first)
     });
     if let Some(first) = lead {
         row.set(first, url, Label::AvailableAt);
     }
     let behind = url + 1;
-    let said = LAST.iter().any(|word| is(row, behind, word));
+    let said = row.is_one_of(behind, LAST);
     let year = (behind..row.len().min(behind + FARTHEST)).find(|at| row.is_year(*at));
     if let Some(year) = year.filter(|_| said && !row.has(Label::Accessed)) {
         row.set(behind, year + 1, Label::Accessed);

@@ -328,7 +328,7 @@ fn contributors(row: &mut Row<'_>) {
         return;
     };
     let last = (title.first + 1..title.end.min(title.first + FEW))
-        .find(|at| row.is_one_of(*at, &["contributors"]));
+        .find(|at| row.is_word(*at, "contributors"));
     if let Some(last) = last
         && last + 1 < title.end
         && row.marks(last + 1).starts_with(['.', ','])
@@ -385,6 +385,22 @@ fn heads(row: &mut Row<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::parse::repair::testing::check;
+
+    #[test]
+    fn contributors_are_authors() {
+        check(&[
+            (
+                "Tilepedia contributors. Moss. In Tilepedia.",
+                "Ttt Oc",
+                "author[Tilepedia contributors] title[Moss] other[In] container-title[Tilepedia]",
+            ),
+            (
+                "Tilepedia contributors of moss. In Tilepedia.",
+                "Tttt Oc",
+                "title[Tilepedia contributors of moss] other[In] container-title[Tilepedia]",
+            ),
+        ]);
+    }
 
     #[test]
     fn authors_get_their_names_back() {

@@ -219,10 +219,10 @@ fn names_organisation(row: &Row<'_>, first: usize, end: usize) -> bool {
     let office = row.is_one_of(first, OFFICES) && row.word(end - 1).chars().count() > 1;
     let proper = (first..end).all(|at| row.is_capital(at) || SMALL.contains(&row.word(at)));
     let named = names_body(row, first) && SMALL.contains(&row.word(first + 1))
-        || row.is_one_of(end - 1, TAILS) && !row.is_one_of(first, &["the"]);
+        || row.is_one_of(end - 1, TAILS) && !row.is_word(first, "the");
     // The kind of body, then where: a conjunction of its own.
     let placed = (first + 1..end).any(|at| row.is_one_of(at, TAILS) && row.word(at + 1) == "of");
-    let committee = row.is_one_of(first, &["comité"]) && !row.any_cue(first, end, "conference");
+    let committee = row.is_word(first, "comité") && !row.any_cue(first, end, "conference");
     (3..=10).contains(&(end - first)) && (office || committee || proper && (named || placed))
 }
 
@@ -372,7 +372,7 @@ pub(super) fn names_body(row: &Row<'_>, at: usize) -> bool {
     word.starts_with(char::is_uppercase)
         && is_one_of(word, HEADS)
         // `Pró-Reitoria de Ensino`
-        && (word.to_lowercase() != "pró" || row.is_one_of(at + 1, &["reitoria"]))
+        && (word.to_lowercase() != "pró" || row.is_word(at + 1, "reitoria"))
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) fn collaborations(row: &mut Row<'_>) {
 fn is_collaboration(row: &Row<'_>, at: usize) -> bool {
     let ends = row.is_comma(at + 1) || row.gap(at + 1).is_some_and(|gap| gap.opens != 0);
     let last = row.label(at + 1) != Some(Label::Author);
-    row.is_one_of(at, &["collaboration"]) && (ends || last)
+    row.is_word(at, "collaboration") && (ends || last)
 }
 
 /// The first word of the body: behind the last comma before its last word.

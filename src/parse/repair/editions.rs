@@ -51,7 +51,7 @@ fn in_sentences(row: &mut Row<'_>) {
     };
     let first = row.last_sentence(*title);
     let words = title.end - first;
-    let revised = row.is_one_of(first, &["revised"]);
+    let revised = row.is_word(first, "revised");
     let named = is_edition(row, first, title.end)
         || revised && (first..title.end).all(|at| is_which(row, at));
     if first > title.first && (2..=LONGEST).contains(&words) && named && !row.has(Label::Edition) {

@@ -81,12 +81,8 @@ fn communications(row: &mut Row<'_>) {
             part.label,
             Some(Label::Title | Label::ContainerTitle | Label::Note | Label::Publisher)
         );
-        let is_kind = |words: &&[&str]| {
-            words.len() == part.end - part.first
-                && (part.first..)
-                    .zip(*words)
-                    .all(|(at, word)| row.is_one_of(at, &[*word]))
-        };
+        let is_kind =
+            |words: &&[&str]| words.len() == part.end - part.first && row.says(part.first, words);
         labelled && COMMUNICATIONS.iter().any(is_kind)
     });
     if let Some(part) = found {

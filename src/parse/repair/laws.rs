@@ -102,12 +102,7 @@ fn gazette(row: &Row<'_>, first: usize) -> Option<usize> {
     if ACRONYMS.contains(&row.word(first)) {
         return Some(first + 1);
     }
-    let is_name = |name: &&[&str]| {
-        name.iter()
-            .zip(first..)
-            .all(|(word, at)| row.is_one_of(at, &[*word]))
-    };
-    let name = NAMES.iter().copied().find(is_name)?;
+    let name = NAMES.iter().find(|name| row.says(first, name))?;
     // `Boletín Oficial del Estado`, `Diário Oficial da União`
     let behind = first + name.len();
     let limit = row.len().min(first + LONGEST + 1);

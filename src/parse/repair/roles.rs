@@ -136,13 +136,7 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
         &["bajo", "la", "dirección", "de"],
         &["под", "ред"],
     ];
-    let phrase = PHRASES.iter().find(|phrase| {
-        phrase
-            .iter()
-            .zip(at..)
-            .all(|(word, at)| row.is_one_of(at, &[*word]))
-    });
-    if let Some(phrase) = phrase {
+    if let Some(phrase) = PHRASES.iter().find(|phrase| row.says(at, phrase)) {
         return Some((Label::Editor, at + phrase.len()));
     }
     let label = if row.is_one_of(at, EDITED) {
@@ -162,7 +156,7 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
     }
     // Whole words need their link: `Edited volumes`.
     let whole = row.is_one_of(at, &["edited", "translated", "herausgegeben"]);
-    let abbreviated = linked || row.marks(at + 1).starts_with('.') || row.is_one_of(at, &["eds"]);
+    let abbreviated = linked || row.marks(at + 1).starts_with('.') || row.is_word(at, "eds");
     (if whole { linked } else { abbreviated }).then_some((label, first))
 }
 

@@ -119,6 +119,16 @@ impl<'t> Row<'t> {
         is_one_of(self.word(at), words)
     }
 
+    /// Whether a token is a word in small letters, in whatever letters it is printed.
+    pub fn is_word(&self, at: usize, word: &str) -> bool {
+        self.is_one_of(at, &[word])
+    }
+
+    /// Whether the words from a token on are these ones in small letters, in whatever letters they are printed.
+    pub fn says(&self, at: usize, words: &[&str]) -> bool {
+        (at..).zip(words).all(|(at, word)| self.is_word(at, word))
+    }
+
     /// What stands before a token; behind the last one for their number.
     pub fn gap(&self, at: usize) -> Option<Gap> {
         self.tokens.gaps.get(at).copied()

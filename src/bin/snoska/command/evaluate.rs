@@ -23,6 +23,10 @@ pub fn run(args: &Evaluate, context: &Context) -> Result<Outcome> {
         let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
         let references = labelled::read(BufReader::new(file))
             .map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        let references: Vec<LabelledReference> = references
+            .into_iter()
+            .map(LabelledReference::without_tags)
+            .collect();
         add(&mut evaluation, &references, tagger);
     }
     if evaluation.references == 0 {

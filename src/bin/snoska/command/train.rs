@@ -27,7 +27,7 @@ pub fn run(args: &Train, context: &Context) -> Result<Outcome> {
         } else {
             labelled::read(text.as_bytes()).map_err(|error| in_file(&error))?
         };
-        references.extend(read);
+        references.extend(read.into_iter().map(LabelledReference::without_tags));
     }
     if references.is_empty() {
         bail!("there is no reference in the files");
