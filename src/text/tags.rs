@@ -46,6 +46,10 @@ pub fn without(text: &str) -> Option<Mapped> {
     let mut out: Option<Mapped> = None;
     let mut copied = 0;
     for (at, _) in text.match_indices(['<', '&']) {
+        if at < copied {
+            // Within a tag.
+            continue;
+        }
         let rest = &text[at..];
         let (len, stands_for) = match (tag(rest), reference(rest)) {
             (Some((_, len)), _) => (len, ""),
@@ -113,10 +117,14 @@ fn closing_behind(text: &str, start: usize) -> Option<usize> {
 /// The tag at the beginning of a text, and its length in bytes.
 fn tag(text: &str) -> Option<(Tag, usize)> {
     let inside = text.strip_prefix('<')?;
-    let end = inside.bytes().take(LONGEST).position(|b| b == b'>')?;
-    let (tag, inside) = match inside[..end].strip_prefix('/') {
+    let mut bytes = inside.bytes().take(LONGEST);
+    let end = bytes.position(|b| matches!(b, b'<' | b'>'))?;
+    let inside = inside
+        .get(..end)
+        .filter(|_| inside[end..].starts_with('>'))?;
+    let (tag, inside) = match inside.strip_prefix('/') {
         Some(name) => (Tag::Closing, name),
-        None => (Tag::Opening, &inside[..end]),
+        None => (Tag::Opening, inside),
     };
     let name = inside.split(|c: char| c.is_ascii_whitespace()).next()?;
     let is_element = ELEMENTS
@@ -142,6 +150,8 @@ mod tests {
             ("Moss on <i>Tegula</i> roofs", "Moss on Tegula roofs"),
             ("<ITALIC>J. Roofs</ITALIC>, <b>7</b>", "J. Roofs, 7"),
             ("a<span class=\"x\">b</span>c", "abc"),
+            ("a <i title=\"&amp; d\">b</i> c", "a b c"),
+            ("a <i <b>b</b> c", "a <i b c"),
             ("Berg &amp; Lind", "Berg & Lind"),
         ] {
             let found = without(text).unwrap();
