@@ -195,8 +195,8 @@ pub fn posterior(
     allowed: Option<&[StateSet]>,
     out: &mut Posterior,
 ) {
-    out.sum_forward(scores, steps, allowed);
-    out.sum_backward(steps);
+    sum_forward(out, scores, steps, allowed);
+    sum_backward(out, steps);
     out.states.clear();
     let both = out.forward.iter().zip(&out.backward);
     out.states.extend(
@@ -207,16 +207,6 @@ pub fn posterior(
 }
 
 impl Posterior {
-    /// Sums from the first token on, and over all: `log_total` is known then.
-    pub fn sum_forward(&mut self, scores: &[Row], steps: &[&Steps], allowed: Option<&[StateSet]>) {
-        forward(self, scores, steps, allowed);
-    }
-
-    /// Sums from the last token back, with the steps of [`Posterior::sum_forward`].
-    pub fn sum_backward(&mut self, steps: &[&Steps]) {
-        backward(self, steps);
-    }
-
     /// Adds to `into` how probable every step before token `i` is, times `weight`.
     pub fn add_steps(&self, i: usize, steps: &Steps, weight: f32, into: &mut Steps) {
         let mut ahead = [0.0; STATES];
@@ -260,8 +250,14 @@ impl Posterior {
     }
 }
 
+/// Sums from the first token on, and over all: `log_total` is known then.
 #[multiversion(targets("x86_64+avx2"))]
-fn forward(sums: &mut Posterior, scores: &[Row], steps: &[&Steps], allowed: Option<&[StateSet]>) {
+pub fn sum_forward(
+    sums: &mut Posterior,
+    scores: &[Row],
+    steps: &[&Steps],
+    allowed: Option<&[StateSet]>,
+) {
     let n = scores.len();
     sums.factors.clear();
     sums.forward.clear();
@@ -304,8 +300,9 @@ fn forward(sums: &mut Posterior, scores: &[Row], steps: &[&Steps], allowed: Opti
     }
 }
 
+/// Sums from the last token back, with the steps of [`sum_forward`].
 #[multiversion(targets("x86_64+avx2"))]
-fn backward(sums: &mut Posterior, steps: &[&Steps]) {
+pub fn sum_backward(sums: &mut Posterior, steps: &[&Steps]) {
     let n = sums.factors.len();
     sums.backward.clear();
     sums.backward.resize(n, [1.0; STATES]);

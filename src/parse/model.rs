@@ -4,7 +4,7 @@
 //! the labels it knows, the scale of its weights, the steps, the features by rising key. Weights
 //! are one byte each. Reading checks everything it uses; a damaged file is an error.
 
-use super::dense::Dense;
+use super::dense::{self, Dense};
 use super::feature::rows::Rows;
 use super::feature::{self, Keys};
 use super::gap::{ENCLOSURES, Gap, SEPARATORS, WITHIN};
@@ -201,7 +201,7 @@ impl Model {
         let mut sums: Vec<Sums> = Vec::with_capacity(rows.len());
         for row in rows.iter() {
             sums.push(match self.dense.get() {
-                Some(dense) => dense.sums(row, &mut at, &mut rest.list),
+                Some(dense) => dense::sums(dense, row, &mut at, &mut rest.list),
                 None => {
                     rest.list.extend_from_slice(row);
                     [0; STATES]

@@ -7,7 +7,7 @@ use super::feature::cue::CueSet;
 use super::feature::{Keys, observe_into};
 use super::gap::Gap;
 use super::habits::{FEWEST, Habits, Taken};
-use super::lattice::{Posterior, Row, Steps, best};
+use super::lattice::{Posterior, Row, Steps, best, sum_backward, sum_forward};
 use super::model::{Model, ModelError};
 use super::repair::repair;
 use super::spans::{Tagged, spans};
@@ -128,7 +128,7 @@ impl Tagger {
     ) -> Labelled {
         let of_model = self.steps(seen);
         if !habits.are_any() {
-            room.sum_forward(&seen.scores, &factors(&of_model), None);
+            sum_forward(room, &seen.scores, &factors(&of_model), None);
             return labelled(text, seen, alone, &of_model, room);
         }
         // The same marks come again and again.
@@ -227,7 +227,7 @@ impl Way {
     fn best(seen: &Seen, steps: &[&(Steps, Steps)], room: &mut Posterior) -> Way {
         let scores: Vec<&Steps> = steps.iter().map(|steps| &steps.0).collect();
         let (states, score) = best(&seen.scores, &scores);
-        room.sum_forward(&seen.scores, &factors(steps), None);
+        sum_forward(room, &seen.scores, &factors(steps), None);
         let probability = match states.as_slice() {
             [] => 0.0,
             _ => (score - room.log_total).exp().clamp(0.0, 1.0),
@@ -254,7 +254,7 @@ fn labelled(
     if way.states.is_empty() {
         return Labelled::default();
     }
-    room.sum_backward(&factors(steps));
+    sum_backward(room, &factors(steps));
     let mut tagged: Vec<Tagged> = way
         .states
         .iter()
