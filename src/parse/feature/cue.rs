@@ -9,7 +9,8 @@ pub type CueSet = u32;
 
 struct Lexicon {
     classes: FxHashMap<u32, CueSet>,
-    names: Vec<&'static str>,
+    /// The set of each class by its name.
+    names: FxHashMap<&'static str, CueSet>,
 }
 
 const SOURCE: &str = include_str!("../../../data/lexicon/cues.txt");
@@ -24,11 +25,14 @@ pub fn source_hash() -> u32 {
 fn read(source: &'static str) -> Lexicon {
     let mut lexicon = Lexicon {
         classes: FxHashMap::default(),
-        names: Vec::new(),
+        names: FxHashMap::default(),
     };
     for line in source.lines().map(str::trim) {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            lexicon.names.push(name);
+            let number = lexicon.names.len() as u32;
+            lexicon
+                .names
+                .insert(name, CueSet::checked_shl(1, number).unwrap_or(0));
             continue;
         }
         if line.starts_with("# ") || lexicon.names.is_empty() || lexicon.names.len() > 32 {
@@ -54,11 +58,7 @@ pub fn cues(key: u32) -> CueSet {
 
 /// The set of one class by its name in the lexicon; empty when there is none.
 pub fn class(name: &str) -> CueSet {
-    LEXICON
-        .names
-        .iter()
-        .position(|n| *n == name)
-        .map_or(0, |i| 1 << i)
+    LEXICON.names.get(name).copied().unwrap_or(0)
 }
 
 #[cfg(test)]
