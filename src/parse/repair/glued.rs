@@ -13,20 +13,14 @@ pub(super) fn glued(row: &mut Row<'_>) {
 
 /// `Phys. Rev. D47`: the letter, labelled volume, is the end of the journal's name.
 fn sections(row: &mut Row<'_>) {
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| match two {
-        [host, volume]
-            if (host.label, volume.label) == (Some(Label::ContainerTitle), Some(Label::Volume))
-                && volume.end - volume.first >= 2
-                && is_section(row, volume.first)
-                && is_glued(row, volume.first + 1)
-                && follows(row, volume.first) =>
-        {
-            Some((*host, *volume))
-        }
-        _ => None,
+    let pairs = row.neighbours([Label::ContainerTitle, Label::Volume]);
+    let found = pairs.into_iter().find(|[_, volume]| {
+        volume.end - volume.first >= 2
+            && is_section(row, volume.first)
+            && is_glued(row, volume.first + 1)
+            && follows(row, volume.first)
     });
-    if let Some((host, volume)) = found {
+    if let Some([host, volume]) = found {
         row.set(host.first, volume.first + 1, Label::ContainerTitle);
         row.set(volume.first + 1, volume.end, Label::Volume);
     }

@@ -321,20 +321,13 @@ fn headed(row: &mut Row<'_>) {
         "вісник",
         "праці",
     ];
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| match two {
-        [title, host]
-            if (title.label, host.label) == (Some(Label::Title), Some(Label::ContainerTitle))
-                && row.is_comma(host.first) =>
-        {
-            Some((row.last_sentence(*title), *title, *host))
-        }
-        _ => None,
-    });
-    if let Some((first, title, host)) = found
-        && first > title.first
-        && row.is_one_of(first, HEADS)
-    {
+    let pairs = row.neighbours([Label::Title, Label::ContainerTitle]);
+    let found = pairs.into_iter().find(|[_, host]| row.is_comma(host.first));
+    let Some([title, host]) = found else {
+        return;
+    };
+    let first = row.last_sentence(title);
+    if first > title.first && row.is_one_of(first, HEADS) {
         row.set(first, host.end, Label::ContainerTitle);
     }
 }
@@ -342,20 +335,16 @@ fn headed(row: &mut Row<'_>) {
 /// `CONGRESSO DE TELHADOS, | 5., 2012, Curitiba. Anais`: the number, year and town of an event are the
 /// event's (ABNT NBR 6023:2018, 8.1.3), the host is what follows them.
 fn of_event(row: &mut Row<'_>) {
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| match two {
-        [event, host]
-            if (event.label, host.label) == (Some(Label::Event), Some(Label::ContainerTitle))
-                && row.is_number(host.first) =>
-        {
-            Some((event.first, row.last_sentence(*host), *host))
-        }
-        _ => None,
-    });
-    if let Some((first, cut, host)) = found
-        && cut > host.first + 1
-    {
-        row.set(first, cut, Label::Event);
+    let pairs = row.neighbours([Label::Event, Label::ContainerTitle]);
+    let found = pairs
+        .into_iter()
+        .find(|[_, host]| row.is_number(host.first));
+    let Some([event, host]) = found else {
+        return;
+    };
+    let cut = row.last_sentence(host);
+    if cut > host.first + 1 {
+        row.set(event.first, cut, Label::Event);
         row.set(cut, host.end, Label::ContainerTitle);
     }
 }

@@ -121,21 +121,17 @@ fn issues_in_dates(row: &mut Row<'_>) {
     if row.has(Label::Issue) || !row.has(Label::Volume) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [date, pages] = two else { return None };
+    let pairs = row.neighbours([Label::Date, Label::Pages]);
+    let found = pairs.into_iter().find(|[date, pages]| {
         let last = date.end - 1;
-        (date.label == Some(Label::Date)
-            && pages.label == Some(Label::Pages)
-            && last == date.first + 1
+        last == date.first + 1
             && row.is_year(date.first)
             && row.is_number(last)
             && row.gap(last).is_some_and(|gap| gap.closes == 2)
-            && row.is_comma(pages.first))
-        .then_some((last, date.end))
+            && row.is_comma(pages.first)
     });
-    if let Some((first, end)) = found {
-        row.set(first, end, Label::Issue);
+    if let Some([date, _]) = found {
+        row.set(date.end - 1, date.end, Label::Issue);
     }
 }
 
@@ -145,21 +141,17 @@ fn issues_behind_years(row: &mut Row<'_>) {
     if row.has(Label::Issue) || row.has(Label::Volume) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| {
-        let [date, pages] = two else { return None };
+    let pairs = row.neighbours([Label::Date, Label::Pages]);
+    let found = pairs.into_iter().find(|[date, _]| {
         let issue = date.first + 1;
-        (date.label == Some(Label::Date)
-            && pages.label == Some(Label::Pages)
-            && date.end == issue + 1
+        date.end == issue + 1
             && row.is_year(date.first)
             && row.is_number(issue)
             && !row.is_year(issue)
-            && row.marks(issue) == "(")
-            .then_some((issue, date.end))
+            && row.marks(issue) == "("
     });
-    if let Some((issue, end)) = found {
-        row.set(issue, end, Label::Issue);
+    if let Some([date, _]) = found {
+        row.set(date.first + 1, date.end, Label::Issue);
     }
 }
 

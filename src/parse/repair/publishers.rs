@@ -208,22 +208,16 @@ fn in_place(row: &mut Row<'_>) {
 
 /// `Université Lyon 2; 2009`: the number before the semicolon is that of the university.
 fn numbered(row: &mut Row<'_>) {
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| match two {
-        [publisher, date]
-            if (publisher.label, date.label) == (Some(Label::Publisher), Some(Label::Date))
-                && date.end - date.first == 2
-                && row.is_joined(date.first)
-                && row.is_year(date.first + 1)
-                && row.separator(date.first + 1) == Separator::Semicolon =>
-        {
-            Some((publisher.first, date.first + 1, date.end))
-        }
-        _ => None,
+    let pairs = row.neighbours([Label::Publisher, Label::Date]);
+    let found = pairs.into_iter().find(|[_, date]| {
+        date.end - date.first == 2
+            && row.is_joined(date.first)
+            && row.is_year(date.first + 1)
+            && row.separator(date.first + 1) == Separator::Semicolon
     });
-    if let Some((first, year, end)) = found {
-        row.set(first, year, Label::Publisher);
-        row.set(year, end, Label::Date);
+    if let Some([publisher, date]) = found {
+        row.set(publisher.first, date.first + 1, Label::Publisher);
+        row.set(date.first + 1, date.end, Label::Date);
     }
 }
 

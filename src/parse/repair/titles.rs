@@ -202,21 +202,15 @@ fn years(row: &mut Row<'_>) {
     if row.has(Label::ContainerTitle) || row.has(Label::Volume) || row.has(Label::Issue) {
         return;
     }
-    let parts = row.parts();
-    let found = parts.windows(2).find_map(|two| match two {
-        [title, pages]
-            if (title.label, pages.label) == (Some(Label::Title), Some(Label::Pages))
-                && pages.end - pages.first == 2
-                && row.is_year(pages.first)
-                && row.is_year(pages.first + 1)
-                && row.is_comma(pages.first) =>
-        {
-            Some((title.first, pages.end))
-        }
-        _ => None,
+    let pairs = row.neighbours([Label::Title, Label::Pages]);
+    let found = pairs.into_iter().find(|[_, pages]| {
+        pages.end - pages.first == 2
+            && row.is_year(pages.first)
+            && row.is_year(pages.first + 1)
+            && row.is_comma(pages.first)
     });
-    if let Some((first, end)) = found {
-        row.set(first, end, Label::Title);
+    if let Some([title, pages]) = found {
+        row.set(title.first, pages.end, Label::Title);
     }
 }
 

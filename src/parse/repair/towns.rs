@@ -30,10 +30,8 @@ pub(super) fn towns(row: &mut Row<'_>) {
 
 /// `Kiev, Sudak`, the second labelled publisher.
 fn second(row: &mut Row<'_>) {
-    for two in row.parts().windows(2) {
-        let [place, town] = two else { continue };
-        if (place.label, town.label) == (Some(Label::PublisherPlace), Some(Label::Publisher))
-            && town.end - town.first == 1
+    for [place, town] in row.neighbours([Label::PublisherPlace, Label::Publisher]) {
+        if town.end - town.first == 1
             && row.is_comma(town.first)
             && is_town(row.word(place.end - 1))
             && is_town(row.word(town.first))
