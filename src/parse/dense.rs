@@ -12,33 +12,30 @@ use multiversion::multiversion;
 const MANY: usize = 8;
 /// These are given their places first: the more weights a feature has, the more often it is met.
 const VERY_MANY: usize = 20;
+/// So many first bits of a key say where it is looked for.
+const FIRST: u32 = 15;
+/// So many last bits of what stands there are the number of a row; the others are the key's last.
+const NUMBER: u32 = FIRST;
 /// Places for features that share the first bits of their keys; those that find none are left out.
 const PLACES: usize = 2;
-/// The number of a row that is not there.
-const NO_ROW: u32 = u32::MAX;
-/// So many rows can be added before a sum of 16 bits is too large.
-const ROWS_OF_A_SUM: usize = 256;
+/// So many rows there are at most; their numbers begin with 1, and 0 marks a place that is free.
+const ROWS: usize = (1 << NUMBER) - 1;
+/// So many keys are looked up before their rows are added. It must be a power of 2, and so small that
+/// the sums of as many rows have 16 bits.
+const SOME: usize = 64;
 
 /// The weights of one feature by state; one line of the cache.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct DenseRow([i8; STATES]);
 
-/// Where the row of a feature is; for a place that is free, [`NO_ROW`].
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    key: u32,
-    row: u32,
-}
-
 /// Features with many weights.
 #[derive(Debug)]
 pub struct Dense {
-    /// By the first bits of the keys, a power of 2 of them.
-    places: Vec<[Place; PLACES]>,
-    /// How many last bits of a key are not among the first ones.
-    last: u32,
-    rows: Vec<DenseRow>,
+    /// By the first bits of a key: its other bits, and behind them the number of its row.
+    places: Box<[[u32; PLACES]; 1 << FIRST]>,
+    /// By their numbers less 1; those that are not used are 0.
+    rows: Box<[DenseRow; 1 << NUMBER]>,
 }
 
 impl Dense {
@@ -55,84 +52,73 @@ impl Dense {
                 _ => {}
             }
         }
-        let count = first.len() + second.len();
-        // Places for twice as many features, or more.
-        let bits = count.next_power_of_two().trailing_zeros().max(1);
         let mut out = Dense {
-            places: vec![
-                [Place {
-                    key: 0,
-                    row: NO_ROW
-                }; PLACES];
-                1 << bits
-            ],
-            last: u32::BITS - bits,
-            rows: Vec::with_capacity(count),
+            places: boxed([0; PLACES]),
+            rows: boxed(DenseRow([0; STATES])),
         };
+        let mut rows = (1..).zip(out.rows.iter_mut().take(ROWS));
         for (key, weights) in first.into_iter().chain(second) {
-            let places = &mut out.places[(key >> out.last) as usize];
-            let Some(free) = places.iter_mut().find(|place| place.row == NO_ROW) else {
+            let places = &mut out.places[place(key)];
+            let Some(free) = places.iter_mut().find(|place| **place == 0) else {
                 continue;
             };
-            *free = Place {
-                key,
-                row: out.rows.len() as u32,
+            let Some((number, row)) = rows.next() else {
+                break;
             };
-            let mut row = DenseRow([0; STATES]);
+            *free = key << NUMBER | number;
             for (state, weight) in weights {
                 let sum = &mut row.0[usize::from(state) % STATES];
                 *sum = sum.saturating_add(weight);
             }
-            out.rows.push(row);
         }
         out
     }
 }
 
-/// The sums of the rows of those `keys` that are here. The others are added to `rest`; `at` is room to
-/// work in.
-#[multiversion(targets("x86_64+avx2"))]
-pub fn sums(dense: &Dense, keys: &[u32], at: &mut Vec<u32>, rest: &mut Vec<u32>) -> [i32; STATES] {
-    let begin = rest.len();
-    at.resize(at.len().max(keys.len()), 0);
-    rest.resize(begin + keys.len(), 0);
-    let (numbers, others) = (at.as_mut_slice(), &mut rest[begin..]);
-    let (mut here, mut not_here) = (0, 0);
-    // Without a branch: what is read next does not wait for what was read before.
-    for key in keys {
-        let [first, second] = dense.places[(*key >> dense.last) as usize];
-        let row = if first.key == *key {
-            first.row
-        } else {
-            second.row
-        };
-        let is_here = ((first.key == *key) | (second.key == *key)) & (row != NO_ROW);
-        numbers[here] = row;
-        others[not_here] = *key;
-        here += usize::from(is_here);
-        not_here += usize::from(!is_here);
+/// So many of one value, not made on the stack.
+fn boxed<T: Copy, const N: usize>(value: T) -> Box<[T; N]> {
+    match vec![value; N].into_boxed_slice().try_into() {
+        Ok(list) => list,
+        Err(_) => unreachable!("a list of N is an array of N"),
     }
-    rest.truncate(begin + not_here);
-    let mut sums = [0; STATES];
-    for numbers in at[..here].chunks(ROWS_OF_A_SUM) {
-        let some = sum(&dense.rows, numbers);
-        sums.iter_mut()
-            .zip(some)
-            .for_each(|(sum, more)| *sum += i32::from(more));
-    }
-    sums
 }
 
-/// The sum of a few rows.
+/// Where a key is looked for.
 #[inline(always)]
-fn sum(rows: &[DenseRow], numbers: &[u32]) -> [i16; STATES] {
-    let mut sums = [0i16; STATES];
-    for number in numbers {
-        let Some(DenseRow(row)) = rows.get(*number as usize) else {
-            continue;
-        };
+fn place(key: u32) -> usize {
+    (key >> (u32::BITS - FIRST)) as usize
+}
+
+/// The sums of the rows of those `keys` that are here. The others are added to `rest`.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl", "x86_64+avx2"))]
+pub fn sums(dense: &Dense, keys: &[u32], rest: &mut Vec<u32>) -> [i32; STATES] {
+    let mut sums = [0; STATES];
+    for keys in keys.chunks(SOME) {
+        let (mut rows, mut others) = ([0; SOME], [0; SOME]);
+        let (mut here, mut not_here) = (0, 0);
+        // Without a branch: what is read next does not wait for what was read before.
+        for key in keys {
+            // What stands for the key, made 0, is the number of the row; all else is larger, and a
+            // place that is free becomes the largest of all, or so large.
+            let [first, second] = dense.places[place(*key)]
+                .map(|place| (place ^ key << NUMBER).wrapping_sub(1));
+            let row = first.min(second);
+            let is_here = (row as usize) < ROWS;
+            rows[here % SOME] = row;
+            others[not_here % SOME] = *key;
+            here += usize::from(is_here);
+            not_here += usize::from(!is_here);
+        }
+        rest.extend_from_slice(&others[..not_here]);
+        let mut some = [0i16; STATES];
+        for row in &rows[..here] {
+            let DenseRow(row) = &dense.rows[*row as usize % (1 << NUMBER)];
+            for state in 0..STATES {
+                some[state] = some[state].wrapping_add(i16::from(row[state]));
+            }
+        }
         for state in 0..STATES {
-            sums[state] = sums[state].wrapping_add(i16::from(row[state]));
+            sums[state] += i32::from(some[state]);
         }
     }
     sums
@@ -158,15 +144,15 @@ mod tests {
                 .into_iter()
                 .map(|(key, list)| (key, list.into_iter())),
         );
-        let (mut at, mut rest) = (Vec::new(), vec![1]);
+        let mut rest = vec![1];
         let keys = [7, 6, 5, 1 << 30, u32::MAX, u32::MAX - 1, 0];
-        let found = sums(&dense, &keys, &mut at, &mut rest);
+        let found = sums(&dense, &keys, &mut rest);
         assert_eq!(found, [3 + 4 - 127; STATES]);
         assert_eq!(rest, [1, 7, 1 << 30, u32::MAX, 0]);
         let many_keys = vec![u32::MAX - 1; 1000];
-        let found = sums(&dense, &many_keys, &mut at, &mut rest);
+        let found = sums(&dense, &many_keys, &mut rest);
         assert_eq!(found, [-127_000; STATES]);
         let none = Dense::new([(3, vec![].into_iter())].into_iter());
-        assert_eq!(sums(&none, &keys, &mut at, &mut rest), [0; STATES]);
+        assert_eq!(sums(&none, &keys, &mut rest), [0; STATES]);
     }
 }

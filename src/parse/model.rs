@@ -193,7 +193,6 @@ impl Model {
     /// The sums of the weights of each row's keys: of the features with many weights first, then of
     /// the others.
     fn sums(&self, rows: &Rows) -> Vec<Sums> {
-        let mut at = Vec::new();
         let mut rest = ByRow {
             list: Vec::with_capacity(rows.keys().len()),
             ends: Vec::with_capacity(rows.len()),
@@ -201,7 +200,7 @@ impl Model {
         let mut sums: Vec<Sums> = Vec::with_capacity(rows.len());
         for row in rows.iter() {
             sums.push(match self.dense.get() {
-                Some(dense) => dense::sums(dense, row, &mut at, &mut rest.list),
+                Some(dense) => dense::sums(dense, row, &mut rest.list),
                 None => {
                     rest.list.extend_from_slice(row);
                     [0; STATES]
