@@ -100,8 +100,8 @@ pub fn sums(dense: &Dense, keys: &[u32], rest: &mut Vec<u32>) -> [i32; STATES] {
         for key in keys {
             // What stands for the key, made 0, is the number of the row; all else is larger, and a
             // place that is free becomes the largest of all, or so large.
-            let [first, second] = dense.places[place(*key)]
-                .map(|place| (place ^ key << NUMBER).wrapping_sub(1));
+            let [first, second] =
+                dense.places[place(*key)].map(|place| (place ^ key << NUMBER).wrapping_sub(1));
             let row = first.min(second);
             let is_here = (row as usize) < ROWS;
             rows[here % SOME] = row;

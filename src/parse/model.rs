@@ -66,6 +66,32 @@ struct ByRow<T> {
     ends: Vec<usize>,
 }
 
+impl<T> ByRow<T> {
+    /// What is made of each that is picked out; without a branch that waits for it.
+    fn picked<U: Copy + Default>(&self, mut pick: impl FnMut(&T) -> (bool, U)) -> ByRow<U> {
+        let mut list = vec![U::default(); self.list.len()];
+        let mut ends = Vec::with_capacity(self.ends.len());
+        let (mut count, mut start) = (0, 0);
+        for end in &self.ends {
+            for item in &self.list[start..*end] {
+                let (is_picked, made) = pick(item);
+                list[count] = made;
+                count += usize::from(is_picked);
+            }
+            start = *end;
+            ends.push(count);
+        }
+        list.truncate(count);
+        ByRow { list, ends }
+    }
+}
+
+/// Stands behind all features.
+const END: Feature = Feature {
+    key: u32::MAX,
+    start: 0,
+};
+
 /// A trained model.
 #[derive(Debug)]
 pub struct Model {
@@ -208,23 +234,14 @@ impl Model {
             });
             rest.ends.push(rest.list.len());
         }
-        self.add_rare(rest, &mut sums);
+        self.add_rare(&rest, &mut sums);
         sums
     }
 
     /// Adds the weights of features that are not dense. Look-ups miss the cache, so they are done one
     /// kind after the other, without a branch that would wait for what is read: they wait together.
-    fn add_rare(&self, keys: ByRow<u32>, sums: &mut [Sums]) {
-        let known = self.known(keys);
-        let at: Vec<(usize, u32)> = known
-            .list
-            .iter()
-            .map(|key| {
-                let at = self.prefixes.earliest(*key);
-                (at, self.features[at].key)
-            })
-            .collect();
-        let found = self.found(&known, &at);
+    fn add_rare(&self, keys: &ByRow<u32>, sums: &mut [Sums]) {
+        let found = self.found(&self.known(keys));
         let mut start = 0;
         for (end, sums) in found.ends.iter().zip(sums) {
             for (from, to) in &found.list[start..*end] {
@@ -237,49 +254,37 @@ impl Model {
         }
     }
 
-    /// Those of the keys that may be in the model.
-    fn known(&self, mut keys: ByRow<u32>) -> ByRow<u32> {
-        let (mut start, mut count) = (0, 0);
-        for end in &mut keys.ends {
-            for at in start..*end {
-                let key = keys.list[at];
-                keys.list[count] = key;
-                count += usize::from(self.prefixes.may_have(key));
-            }
-            start = *end;
-            *end = count;
-        }
-        keys.list.truncate(count);
-        keys
+    /// Those of the keys that may be in the model, each with where it is at the earliest.
+    fn known(&self, keys: &ByRow<u32>) -> ByRow<(u32, u32)> {
+        keys.picked(|key| {
+            let (may_be, at) = self.prefixes.find(*key);
+            (may_be, (*key, at))
+        })
     }
 
-    /// Where the weights begin and end of those keys that are in the model; `at` tells where each is at
-    /// the earliest, and which key is there.
-    fn found(&self, known: &ByRow<u32>, at: &[(usize, u32)]) -> ByRow<(u32, u32)> {
-        let mut list = vec![(0, 0); at.len()];
-        let (mut count, mut start, mut read) = (0, 0, 0);
-        let mut ends = Vec::with_capacity(known.ends.len());
-        for end in &known.ends {
-            for (key, (at, there)) in known.list[start..*end].iter().zip(&at[start..*end]) {
-                let (mut at, mut there) = (*at, *there);
-                // The last feature stands for the end.
-                while there < *key && at + 2 < self.features.len() {
-                    at += 1;
-                    there = self.features[at].key;
-                }
-                let next = self.features.get(at + 1).map_or(0, |next| next.start);
-                let from = self.features[at].start;
-                list[count] = (from, next);
-                count += usize::from(there == *key && next > from);
-                // The first weight is read ahead of its use.
-                read ^= self.weights.get(from as usize).map_or(0, |w| w.state);
+    /// Where the weights begin and end of those keys that are in the model.
+    fn found(&self, known: &ByRow<(u32, u32)>) -> ByRow<(u32, u32)> {
+        let at = |at: usize| self.features.get(at).copied().unwrap_or(END);
+        let there: Vec<u32> = known
+            .list
+            .iter()
+            .map(|(_, earliest)| at(*earliest as usize).key)
+            .collect();
+        let mut there = there.into_iter();
+        let mut read = 0;
+        let found = known.picked(|(key, earliest)| {
+            let (mut earliest, mut there) = (*earliest as usize, there.next().unwrap_or(u32::MAX));
+            while there < *key {
+                earliest += 1;
+                there = at(earliest).key;
             }
-            start = *end;
-            ends.push(count);
-        }
+            let (from, to) = (at(earliest).start, at(earliest + 1).start);
+            // The first weight is read ahead of its use.
+            read ^= self.weights.get(from as usize).map_or(0, |w| w.state);
+            ((there == *key) & (to > from), (from, to))
+        });
         std::hint::black_box(read);
-        list.truncate(count);
-        ByRow { list, ends }
+        found
     }
 
     /// The steps across a gap: scores, and the same as factors.
