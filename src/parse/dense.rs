@@ -90,7 +90,7 @@ fn place(key: u32) -> usize {
 }
 
 /// The sums of the rows of those `keys` that are here. The others are added to `rest`.
-#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl", "x86_64+avx2"))]
+#[multiversion(targets("x86_64+avx2"))]
 pub fn sums(dense: &Dense, keys: &[u32], rest: &mut Vec<u32>) -> [i32; STATES] {
     let mut sums = [0; STATES];
     for keys in keys.chunks(SOME) {
