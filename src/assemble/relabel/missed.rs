@@ -148,7 +148,10 @@ fn events(text: &str, list: &mut Vec<LabelledSpan>) {
         .expect("the pattern is fixed")
     });
     // The year of the conference and that of its papers.
-    if list.iter().all(|l| l.label != Label::ContainerTitle) || years(text) < 2 {
+    if list.iter().all(|l| l.label != Label::ContainerTitle)
+        || years(text) < 2
+        || !names_a_day(text)
+    {
         return;
     }
     let Some(found) = FORM.captures(text) else {
@@ -173,6 +176,17 @@ fn events(text: &str, list: &mut Vec<LabelledSpan>) {
     }
     list.retain(|l| !l.span.overlaps(span));
     insert(list, span, Label::Event);
+}
+
+/// Whether behind a comma stands a number of one or two digits with a blank or a dash: asked first,
+/// since few texts have the form.
+fn names_a_day(text: &str) -> bool {
+    text.split(',').skip(1).any(|behind| {
+        let behind = behind.trim_start();
+        let day = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        (1..=2).contains(&(behind.len() - day.len()))
+            && day.starts_with(|c: char| c.is_whitespace() || is_dash(c))
+    })
 }
 
 /// How many numbers of four digits stand in the text.

@@ -21,10 +21,8 @@ static PUBLISHED: Pattern = Pattern {
 /// `IV, 7 с.`, `341, [2] с.`
 static EXTENT: Pattern = Pattern {
     hint: |text| {
-        text.contains("] с.")
-            || text.contains("I, ")
-            || text.contains("V, ")
-            || text.contains("X, ")
+        let parts = ["]", "I,", "V,", "X,", "L,", "C,"];
+        text.contains("с.") && parts.iter().any(|part| text.contains(part))
     },
     form: LazyLock::new(|| {
         pattern(
