@@ -249,14 +249,7 @@ fn is_article(row: &Row<'_>, volume: usize) -> bool {
         matches!(row.word(volume), "v" | "vol" | "Vol" | "V") && row.is_number(volume + 1);
     let parts = row.parts();
     let mut pages = parts.iter().filter(|part| part.label == Some(Label::Pages));
-    let range = pages.any(|part| {
-        let last = part.end - 1;
-        last > part.first
-            && row.is_number(last)
-            && row.is_number(last - 1)
-            && row.separator(last) == Separator::Hyphen
-    });
-    announced && range && row.has(Label::Date)
+    announced && pages.any(|part| row.has_range(*part)) && row.has(Label::Date)
 }
 
 /// A reference that is but a name and numbers names a journal: `Roofs and Tiles 8 (2007) 624–634`.

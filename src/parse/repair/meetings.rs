@@ -98,6 +98,15 @@ fn hosts(row: &mut Row<'_>) {
         row.set(publisher.first, publisher.end, Label::ContainerTitle);
         return;
     }
+    if let Some((first, end)) = proceedings(row, *title) {
+        let all = title.end;
+        row.set(first, end, Label::ContainerTitle);
+        if end < all {
+            row.clear(end, end + 1);
+            row.set(end + 1, all, Label::PublisherPlace);
+        }
+        return;
+    }
     // A style that sets the title off by a comma most often does so with the host.
     let mut words = (title.first + 1..title.end).rev();
     let comma = words.find(|at| row.is_comma(title.first) && row.is_comma(*at));
@@ -106,6 +115,19 @@ fn hosts(row: &mut Row<'_>) {
     if let Some(first) = first.filter(|first| is_meeting(row, *first, title.end)) {
         row.set(first, title.end, Label::ContainerTitle);
     }
+}
+
+/// `Moss on roofs, Proceedings of the Roof Workshop, at Tver, Russia`: where the proceedings begin behind a
+/// mark in a title, and where they end, before ` at ` with their place or with the title.
+fn proceedings(row: &Row<'_>, title: Part) -> Option<(usize, usize)> {
+    let first = (title.first + 1..title.end).find(|at| {
+        let marked = row.is_comma(*at) || row.ends_sentence(*at);
+        let named = row.is_one_of(at + 1, &["of", "the"]);
+        marked && row.is_capital(*at) && row.is_one_of(*at, &["proceedings", "proc"]) && named
+    })?;
+    let place = (first + 3..title.end - 1).find(|at| row.is_comma(*at) && row.is_word(*at, "at"));
+    let end = place.unwrap_or(title.end);
+    (end - first > 3).then_some((first, end))
 }
 
 /// Whether words are the name of a meeting and nothing else: all with capitals but small ones, the kind
@@ -126,6 +148,11 @@ mod tests {
     #[test]
     fn meetings_are_hosts() {
         check(&[
+            (
+                "Berg, Anna, 2007, Moss on roofs, Proceedings of the Roof Workshop, at Tver, Russia. 13-16",
+                "Aa Y Ttt ttttt ttt Gg",
+                "author[Berg, Anna] date[2007] title[Moss on roofs] container-title[Proceedings of the Roof Workshop] publisher-place[Tver, Russia] pages[13-16]",
+            ),
             (
                 "Berg A. Moss on roofs. Roof Basin Symposium, pp 10. 1956",
                 "Aa Tttttt Gg Y",

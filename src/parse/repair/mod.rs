@@ -36,6 +36,7 @@ mod regions;
 mod roles;
 mod row;
 mod series;
+mod swallowed;
 #[cfg(test)]
 mod testing;
 mod theses;
@@ -83,6 +84,7 @@ const STEPS: &[fn(&mut Row<'_>)] = &[
     journals::journals,
     hosts::hosts,
     containers::containers,
+    swallowed::swallowed,
     meetings::meetings,
     titles::titles,
     laws::laws,

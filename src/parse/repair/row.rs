@@ -180,6 +180,14 @@ impl<'t> Row<'t> {
         token.is_some_and(|token| token.kind == Kind::Number)
     }
 
+    /// Whether two numbers with a dash between them stand in a part: `4–9`, `31 - 70`.
+    pub fn has_range(&self, part: Part) -> bool {
+        (part.first + 1..part.end).any(|at| {
+            let dash = matches!(self.separator(at), Separator::Hyphen | Separator::Dash);
+            dash && self.is_number(at) && self.is_number(at - 1)
+        })
+    }
+
     /// Whether a token is a word with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.word(at).starts_with(char::is_uppercase)
