@@ -2,7 +2,7 @@
 //! `Hrsg. von`, `a cura di`, `пер. с англ.`
 
 use crate::text::span::Span;
-use std::borrow::Cow;
+use crate::text::word::is_one_of;
 
 /// What the words around some names say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -188,7 +188,7 @@ const GENITIVE: &[&str] = &[
 pub fn roles(text: &str) -> Roles {
     let mut roles = Roles::default();
     for span in words(text) {
-        read_word(&small_letters(span.of(text)), &mut roles);
+        read_word(span.of(text), &mut roles);
     }
     roles
 }
@@ -197,10 +197,10 @@ pub fn roles(text: &str) -> Roles {
 pub fn only_roles(text: &str) -> bool {
     let mut any = false;
     for span in words(text) {
-        let word = small_letters(span.of(text));
-        if is_role(&word) {
+        let word = span.of(text);
+        if is_role(word) {
             any = true;
-        } else if !BESIDE.contains(&word.as_ref()) && !is_language(&word) {
+        } else if !is_one_of(word, BESIDE) && !is_language(word) {
             return false;
         }
     }
@@ -213,20 +213,18 @@ pub fn strip(text: &str) -> (&str, Roles) {
     let mut start = 0;
     let mut saw_role = false;
     for span in words(text) {
-        let printed = span.of(text);
-        let word = &*small_letters(printed);
-        let small = printed.chars().next().is_some_and(char::is_lowercase);
+        let word = span.of(text);
+        let small = word.chars().next().is_some_and(char::is_lowercase);
         let role = is_role(word);
         // A single capital with a full stop is an initial, not `C.`, `V.`.
         let is_initial = !small && word.chars().count() <= 1;
-        let beside = (BESIDE.contains(&word)
+        let beside = (is_one_of(word, BESIDE)
             && (small || !saw_role)
             && !is_initial
-            && word != "v"
-            && word != "c")
+            && !is_one_of(word, &["v", "c"]))
             || (saw_role && (small && is_language(word)));
-        if !(role && (small || printed.chars().count() > 1)
-            || beside && (saw_role || leads_to_role(text, span) || word == "in"))
+        if !(role && (small || word.chars().count() > 1)
+            || beside && (saw_role || leads_to_role(text, span) || is_one_of(word, &["in"])))
         {
             break;
         }
@@ -243,7 +241,7 @@ pub fn strip(text: &str) -> (&str, Roles) {
     let mut end = rest.len();
     let tail: Vec<Span> = words(rest).collect();
     for (i, span) in tail.iter().enumerate().rev() {
-        let word = &*small_letters(span.of(rest));
+        let word = span.of(rest);
         let before = rest.get(..span.start).unwrap_or("").trim_end();
         // `Smith, J. (ed.)`, `Smith J, editor`, `Smith J., Ed.`: set apart from the name.
         if i > 0 && is_role(word) && before.ends_with(['(', ',', '['])
@@ -266,17 +264,17 @@ fn leads_to_role(text: &str, from: Span) -> bool {
     words(text)
         .filter(|span| span.start > from.start)
         .take(3)
-        .any(|span| is_role(&small_letters(span.of(text))))
+        .any(|span| is_role(span.of(text)))
 }
 
 fn read_word(word: &str, roles: &mut Roles) {
-    roles.editor |= EDITOR.contains(&word);
-    roles.translator |= TRANSLATOR.contains(&word);
-    roles.genitive |= GENITIVE.contains(&word);
+    roles.editor |= is_one_of(word, EDITOR);
+    roles.translator |= is_one_of(word, TRANSLATOR);
+    roles.genitive |= is_one_of(word, GENITIVE);
 }
 
 fn is_role(word: &str) -> bool {
-    EDITOR.contains(&word) || TRANSLATOR.contains(&word)
+    is_one_of(word, EDITOR) || is_one_of(word, TRANSLATOR)
 }
 
 /// `англ`, `нем`: languages translated from.
@@ -314,16 +312,7 @@ fn is_language(word: &str) -> bool {
         "inglés",
         "рос",
     ];
-    LANGUAGES.contains(&word)
-}
-
-/// A word in small letters; a copy only where it has others.
-fn small_letters(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) {
-        word.to_lowercase().into()
-    } else {
-        word.into()
-    }
+    is_one_of(word, LANGUAGES)
 }
 
 fn words(text: &str) -> impl Iterator<Item = Span> + '_ {

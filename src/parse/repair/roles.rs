@@ -115,7 +115,6 @@ const LONGEST: usize = 16;
 /// The role that the words from a token on announce, and where the names begin.
 fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
     const EDITED: &[&str] = &["ed", "eds", "edited", "hrsg", "herausgegeben", "éd", "éds"];
-    const ENGLISH: &[&str] = &["ed", "eds", "edited"];
     const TRANSLATED: &[&str] = &[
         "trans",
         "transl",
@@ -150,7 +149,8 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
     let linked = LINKS.contains(&row.word(first)) && row.gap(first).is_some_and(|g| g.opens == 0);
     first += usize::from(linked);
     // `ed. and trans. by`
-    if row.is_one_of(at, ENGLISH) && translates(row, first) {
+    let english = label == Label::Editor && row.word(at).starts_with(['e', 'E']);
+    if english && translates(row, first) {
         first += 1;
         first += usize::from(LINKS.contains(&row.word(first)));
     }
