@@ -185,6 +185,22 @@ fn statuses_of_check() {
 }
 
 #[test]
+fn what_nobody_reads_is_no_failure() {
+    let (_dir, path) = scratch(
+        "list.txt",
+        "Berg A. Мoss. Oslo, 2012.\n".repeat(500).as_bytes(),
+    );
+    let mut child = Command::new(env!("CARGO_BIN_EXE_snoska"))
+        .args(["check", text(&path)])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop((child.stdout.take(), child.stderr.take()));
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
 fn findings_as_json_have_the_promised_keys() {
     let broken = "@book{smith,\n  author = {Smith, Jane},\n  title = {Bridges},\n  year = 1999,\n  isbn = {978-3-16-148410-1}\n}\n";
     let output = with_input(

@@ -1,5 +1,6 @@
 //! Reading files and standard input.
 
+use crate::output;
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ pub fn each_line(
         let source: Box<dyn Read> = if path == Path::new("-") {
             name = "<stdin>".to_string();
             if std::io::stdin().is_terminal() {
-                eprintln!("reading standard input; end it with Ctrl-D");
+                output::say("reading standard input; end it with Ctrl-D\n");
             }
             Box::new(std::io::stdin().lock())
         } else if path.is_dir() {
@@ -122,7 +123,7 @@ fn lines_of(
 fn read_stdin() -> Result<File> {
     let mut stdin = std::io::stdin().lock();
     if stdin.is_terminal() {
-        eprintln!("reading standard input; end it with Ctrl-D");
+        output::say("reading standard input; end it with Ctrl-D\n");
     }
     let mut bytes = Vec::new();
     stdin

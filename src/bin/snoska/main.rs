@@ -29,7 +29,7 @@ impl Context {
     /// Prints a remark on standard error.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            eprintln!("note: {}", output::printable(text));
+            output::say(format_args!("note: {}\n", output::printable(text)));
         }
     }
 }
@@ -40,7 +40,8 @@ fn main() -> ExitCode {
     match run(&cli) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            eprintln!("error: {}", output::printable(&format!("{error:#}")));
+            let text = format!("error: {error:#}\n");
+            output::say(output::printable(&text));
             ExitCode::from(exit::FAILED)
         }
     }

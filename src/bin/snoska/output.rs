@@ -89,6 +89,12 @@ fn to_stdout(content: &[u8]) -> Result<()> {
     }
 }
 
+/// Writes to standard error as far as somebody reads it: that nobody does (`2>&1 | head`) is no reason to
+/// end otherwise.
+pub fn say(text: impl std::fmt::Display) {
+    let _ = write!(std::io::stderr().lock(), "{text}");
+}
+
 /// The text with nothing in it that a terminal could take for a command.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().any(is_control) {

@@ -77,7 +77,7 @@ pub fn run(args: &Bilingual, context: &Context) -> Result<Outcome> {
     let Some(target) = target else {
         output::write_trusted(None, &content)?;
         if !context.quiet {
-            eprint!("{findings}");
+            output::say(&findings);
         }
         return Ok(Outcome::Clean);
     };

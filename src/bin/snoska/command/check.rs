@@ -58,7 +58,7 @@ pub fn run(args: &Check, context: &Context) -> Result<Outcome> {
     if target.is_some() || !filters {
         output::write_trusted(target, text.as_bytes())?;
     } else if !context.quiet {
-        eprint!("{text}");
+        output::say(&text);
     }
     Ok(reporting.conclude(count(&left), &findings, context))
 }

@@ -70,7 +70,7 @@ impl Reporting {
     ) -> Outcome {
         if !context.quiet {
             let all: Vec<Diagnostic> = findings.iter().flatten().cloned().collect();
-            eprintln!("{}", report::summary(&all, entries));
+            output::say(format_args!("{}\n", report::summary(&all, entries)));
         }
         let mut severities = findings.iter().flatten().map(|d| d.severity);
         if severities.any(|severity| severity >= self.least) {
