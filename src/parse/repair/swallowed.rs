@@ -154,6 +154,7 @@ fn begin(row: &Row<'_>, title: Part, numbers: Numbers) -> Option<usize> {
     let longest = if serial { LONGEST } else { 4 };
     if numbers == Numbers::Serial
         && title.end - title.first <= longest
+        && row.is_capital(title.first)
         && is_name(row, title.first, title.end)
     {
         return Some(title.first);
@@ -173,7 +174,7 @@ fn begin(row: &Row<'_>, title: Part, numbers: Numbers) -> Option<usize> {
             || row.is_colon(*at)
             || row.separator(*at) >= Separator::Period
             || row.gap(*at).is_some_and(|gap| gap.closes == 1);
-        set_off && row.is_capital(*at)
+        set_off && begins_name(row, *at)
     });
     if marked.is_some() {
         return marked.filter(|at| is_name(row, *at, title.end) && fits(row, *at, title, numbers));
@@ -191,7 +192,7 @@ fn announced(row: &Row<'_>, title: Part) -> Option<usize> {
         row.is_cue(at - 1, "in")
             && !row.is_word(at - 1, "at")
             && (quoted || row.is_comma(at - 1))
-            && row.is_capital(*at)
+            && begins_name(row, *at)
             && title.end - at <= LONGEST
     })
 }
@@ -227,6 +228,8 @@ fn fits(row: &Row<'_>, first: usize, title: Part, numbers: Numbers) -> bool {
     let known = any_cue("journal") || any_cue("conference");
     let words = title.end - first;
     let long_enough = match numbers {
+        // Words of Chinese and Japanese are not set apart.
+        _ if !row.is_capital(first) => 1,
         Numbers::Serial => 1,
         // `Moss. A study. 2012; 4–9`: without `p.` or a comma it is as likely a subtitle.
         Numbers::Issue => 2,
@@ -235,12 +238,21 @@ fn fits(row: &Row<'_>, first: usize, title: Part, numbers: Numbers) -> bool {
     };
     let spelt = (first..title.end).any(|at| row.word(at).chars().count() > 2);
     let placed = any_cue("country") || any_cue("place") || any_cue("see");
-    row.is_capital(first) && spelt && words <= LONGEST && (known || words >= long_enough && !placed)
+    begins_name(row, first)
+        && spelt
+        && words <= LONGEST
+        && (known || words >= long_enough && !placed)
 }
 
 /// Whether all words but links have capitals.
 fn is_name(row: &Row<'_>, first: usize, end: usize) -> bool {
-    (first..end).all(|at| row.is_capital(at) || at > first && is_link(row, at))
+    (first..end).all(|at| begins_name(row, at) || at > first && is_link(row, at))
+}
+
+/// Whether a word has a capital, or is of a script that has none.
+fn begins_name(row: &Row<'_>, at: usize) -> bool {
+    let first = row.word(at).chars().next();
+    first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
 }
 
 /// Words that stand in names without a capital.
@@ -293,6 +305,11 @@ mod tests {
                 "A. Berg, Il muschio. Le tegole del nord, Torino, 1985, pp. 4-9",
                 "Aa Tt tttt t Y Ggg",
                 "author[A. Berg] title[Il muschio. Le tegole del nord, Torino] date[1985] pages[pp. 4-9]",
+            ),
+            (
+                "김철수 (2012), 지붕 이끼의 연구, 지붕연구학보, 3(4), 43-57.",
+                "A Y Ttt t V I Gg",
+                "author[김철수] date[2012] title[지붕 이끼의 연구] container-title[지붕연구학보] volume[3] issue[4] pages[43-57]",
             ),
             (
                 "Berg A. Moss on the roofs of Tver, 26, pp. 4-9",
