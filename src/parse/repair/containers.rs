@@ -16,7 +16,6 @@ pub(super) fn containers(row: &mut Row<'_>) {
     announced(row);
     behind_editors(row);
     published(row);
-    swallowed(row);
     alone(row);
 }
 
@@ -141,37 +140,6 @@ fn published(row: &mut Row<'_>) {
     row.set(first, end, Label::ContainerTitle);
 }
 
-/// `Moss on roofs. Journal of Roofs, | 12(3), 4–9`, all labelled title: a volume and pages need a host,
-/// and where nothing else is it, it is the title's last sentence.
-fn swallowed(row: &mut Row<'_>) {
-    if row.has(Label::Publisher) || row.has(Label::ContainerTitle) {
-        return;
-    }
-    let parts = row.parts();
-    let title = parts.iter().rfind(|part| part.label == Some(Label::Title));
-    let Some(title) = title.copied() else {
-        return;
-    };
-    let place = |part: &&Part| part.label != Some(Label::PublisherPlace);
-    let paged = row.has(Label::Pages) || row.has(Label::Issue);
-    if !is_numbered(behind(&parts, title).filter(place)) || !paged {
-        return;
-    }
-    let mut cut = host_in(row, title);
-    // `AIP Conf. Proc. 17`: behind the authors stands nothing but the host.
-    if (title.first..cut).all(|at| !row.word(at).starts_with(char::is_lowercase))
-        && cut - title.first <= 2
-        && abbreviations(row, title) < title.end
-    {
-        cut = title.first;
-    } else if cut == title.first {
-        return;
-    }
-    if is_host(row, cut, title.end) {
-        row.set(cut, title.end, Label::ContainerTitle);
-    }
-}
-
 /// Where the host begins in a title that ends with it.
 pub(super) fn host_in(row: &Row<'_>, title: Part) -> usize {
     let quoted = row.tokens.groups.iter().find(|group| {
@@ -231,25 +199,6 @@ pub(super) fn abbreviations(row: &Row<'_>, part: Part) -> usize {
     } else {
         part.end
     }
-}
-
-/// Whether the last words of a title can be the name of a journal.
-fn is_host(row: &Row<'_>, first: usize, end: usize) -> bool {
-    /// Longer names are seldom.
-    const LONGEST: usize = 14;
-    let journal = row.any_cue(first, end, "journal") || row.any_cue(first, end, "conference");
-    // A volume of the work itself is announced by a word: `History. The tiles. Vol. 2`.
-    let bare = row.is_number(end) || row.has(Label::Issue) || is_article(row, end);
-    row.is_capital(first) && end - first <= LONGEST && (journal || bare)
-}
-
-/// `v. 50, pp. 99–127`, before or behind the year: a volume and a range of pages are those of a journal.
-fn is_article(row: &Row<'_>, volume: usize) -> bool {
-    let announced =
-        matches!(row.word(volume), "v" | "vol" | "Vol" | "V") && row.is_number(volume + 1);
-    let parts = row.parts();
-    let mut pages = parts.iter().filter(|part| part.label == Some(Label::Pages));
-    announced && pages.any(|part| row.has_range(*part)) && row.has(Label::Date)
 }
 
 /// A reference that is but a name and numbers names a journal: `Roofs and Tiles 8 (2007) 624–634`.
