@@ -98,8 +98,8 @@ pub fn sums(dense: &Dense, keys: &[u32], rest: &mut Vec<u32>) -> [i32; STATES] {
         let (mut here, mut not_here) = (0, 0);
         // Without a branch: what is read next does not wait for what was read before.
         for key in keys {
-            // What stands for the key, made 0, is the number of the row; all else is larger, and a
-            // place that is free becomes the largest of all, or so large.
+            // What stands for this key becomes the number of its row, less 1; what stands for another,
+            // or for none, becomes `ROWS` or more.
             let [first, second] =
                 dense.places[place(*key)].map(|place| (place ^ key << NUMBER).wrapping_sub(1));
             let row = first.min(second);
