@@ -17,7 +17,7 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is fixed")
 });
 
-/// One of these is in every text that [`SIGN`] fits: looking for them is quicker.
+/// One of these and a colon are in every text that [`SIGN`] fits: looking for them is quicker.
 const ANNOUNCED: [&str; 7] = ["Рец", "Review", "Rev.", "Rez", "Compte", "Rese", "Rec"];
 
 /// `[Review of the book Roof mosses, by T. Green]`, `edited by` (APA, 10.7).
@@ -49,7 +49,7 @@ pub(super) fn mark(text: &str, list: &mut Vec<LabelledSpan>) {
         }
         return;
     }
-    if !ANNOUNCED.iter().any(|word| text.contains(word)) {
+    if !text.contains(':') || !ANNOUNCED.iter().any(|word| text.contains(word)) {
         return;
     }
     let Some(sign) = SIGN.captures(text).and_then(|found| found.get(1)) else {

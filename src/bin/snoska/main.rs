@@ -36,7 +36,6 @@ impl Context {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    join_threads();
     match run(&cli) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
@@ -45,15 +44,6 @@ fn main() -> ExitCode {
             ExitCode::from(exit::FAILED)
         }
     }
-}
-
-/// The thread that reads and writes works with the others: on one core there is no other, and
-/// nothing is handed over.
-fn join_threads() {
-    // It fails where threads have been made already, and they do.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .use_current_thread()
-        .build_global();
 }
 
 fn run(cli: &Cli) -> anyhow::Result<exit::Outcome> {

@@ -22,7 +22,7 @@ pub(super) fn swallowed(row: &mut Row<'_>) {
 /// `Moss on roofs. Journal of Roofs, | 12(3), 4–9`, all labelled title: a volume and pages need a host,
 /// and where nothing else is it, it is the title's last sentence.
 fn before_volumes(row: &mut Row<'_>) {
-    if row.has(Label::Publisher) || row.has(Label::ContainerTitle) {
+    if row.has_any(&[Label::Publisher, Label::ContainerTitle]) {
         return;
     }
     let parts = row.parts();
@@ -31,7 +31,7 @@ fn before_volumes(row: &mut Row<'_>) {
         return;
     };
     let place = |part: &&Part| part.label != Some(Label::PublisherPlace);
-    let paged = row.has(Label::Pages) || row.has(Label::Issue);
+    let paged = row.has_any(&[Label::Pages, Label::Issue]);
     if !is_numbered(behind(&parts, title).filter(place)) || !paged {
         return;
     }
@@ -90,6 +90,9 @@ fn of_articles(row: &mut Row<'_>) {
     let authored = parts
         .iter()
         .any(|part| part.end <= title.first && part.label == Some(Label::Author));
+    if !authored {
+        return;
+    }
     let Some(numbers) = Numbers::behind(row, &parts, title) else {
         return;
     };
@@ -97,7 +100,7 @@ fn of_articles(row: &mut Row<'_>) {
     // commas and bare numbers; else the work itself may be cited by its pages.
     let placed = row.has(Label::PublisherPlace)
         && (numbers != Numbers::BarePages || !row.is_comma(title.first));
-    if !authored || placed {
+    if placed {
         return;
     }
     let (end, tail) = end_of_name(row, title);
@@ -196,8 +199,8 @@ impl Numbers {
     }
 }
 
-/// Whether a volume is a number, behind `v.` or nothing: one of the work itself is announced by more,
-/// `Vol. 2`, `Т. 2`.
+/// Whether a volume is a number, behind `v.`, `vol.` or nothing: one of the work itself is announced
+/// otherwise, `Т. 2`, `Band 2`.
 fn is_bare(row: &Row<'_>, volume: Part) -> bool {
     row.is_number(volume.first) || row.is_one_of(volume.first, &["v", "vol"])
 }

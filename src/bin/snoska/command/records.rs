@@ -125,8 +125,13 @@ pub fn tagger(path: Option<&Path>) -> Result<Model> {
 }
 
 impl Model {
-    /// The tagger.
+    /// The tagger. References are labelled by all threads, and this one becomes one of them: on one core
+    /// there is no other, and nothing is handed over.
     pub fn get(&self) -> &Tagger {
+        // It fails where the threads have been made already, and they do.
+        let _ = rayon::ThreadPoolBuilder::new()
+            .use_current_thread()
+            .build_global();
         self.0.as_ref().unwrap_or_else(|| Tagger::embedded())
     }
 }
