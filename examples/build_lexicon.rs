@@ -1,4 +1,4 @@
-//! Builds `data/lexicon/ru.lexicon` and `data/lexicon/latin.lexicon`, by which romanised Russian is
+//! Builds `data/lexicon/ru.lexicon`, `latin.lexicon` and `western.lexicon`, by which romanised Russian is
 //! told from other text and put back into Cyrillic. `data/lexicon/SOURCE.md` says where the
 //! sources come from.
 //!
@@ -7,7 +7,8 @@
 //! ```
 //!
 //! `SOURCES` is a folder with `vocab.bin` (words with counts), `first.txt`, `last.txt` (names),
-//! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary), `english.txt` and `english-huge.txt` (word lists); words of our own
+//! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary), `english.txt`, `english-huge.txt` and, in a folder `western`, one list for each
+//! other language (word lists); words of our own
 //! stand in `bibliography.txt`, `foreign-names.txt`, `ancient-names.txt` and `latin-terms.txt` in the folder of the output.
 //!
 //! A lexicon file is deflated and holds: the automaton of its words (number of nodes, then for every
@@ -20,6 +21,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 type Fail = Box<dyn std::error::Error>;
 
@@ -117,7 +120,48 @@ fn main() -> Result<(), Fail> {
         &output.join("latin.lexicon"),
         ascii,
         [0.0, 0.0, 1.0, 3.0, 12.0, f32::MAX],
+    )?;
+
+    let mut western = Words::default();
+    for language in WESTERN {
+        let list =
+            fs::read_to_string(sources.join("western").join(language).with_extension("txt"))?;
+        let words: Vec<String> = lines(&list).map(without_accents).collect();
+        // Each language weighs the same, however long its list is.
+        let weight = WESTERN_WEIGHT / words.len().max(1) as f32;
+        words.iter().for_each(|word| western.spell(word, weight));
+    }
+    western.write(
+        &output.join("western.lexicon"),
+        ascii,
+        [0.0, 0.0, 2.0, 30.0, 200.0, f32::MAX],
     )
+}
+
+/// The languages, other than English, whose spelling is learnt, by the names of their lists.
+const WESTERN: [&str; 14] = [
+    "catalan",
+    "danish",
+    "dutch",
+    "french",
+    "german",
+    "hungarian",
+    "indonesian",
+    "italian",
+    "norwegian",
+    "portuguese",
+    "romanian",
+    "spanish",
+    "swedish",
+    "turkish",
+];
+/// What all words of such a language weigh together.
+const WESTERN_WEIGHT: f32 = 100_000.0;
+
+/// A word in small letters, without what stands on them: only its letters from a to z count.
+fn without_accents(word: &str) -> String {
+    let small = word.to_lowercase();
+    small.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {

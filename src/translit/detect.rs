@@ -8,14 +8,16 @@
 use super::inverse::{Systems, system_bit};
 use super::kept::running_words;
 use super::reading::{
-    ANY_SYSTEM, Agreement, ONE_SYSTEM, Reading, agreement, is_latin_abbreviation, is_numeral,
-    latin_cost, readings, spelled,
+    ANY_SYSTEM, Agreement, ONE_SYSTEM, Reading, agreement, is_latin_abbreviation, is_latin_word,
+    is_numeral, latin_cost, readings, spelled, western_cost,
 };
 use super::small_words::is_foreign_word;
 use super::system::System;
 use super::systems;
 use super::token::Token;
+use crate::text::script::Script;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 /// Costs are in eighths of a bit.
 const BIT: f32 = 8.0;
@@ -137,6 +139,9 @@ impl Detector {
     pub fn add(&mut self, text: &str) {
         /// The memory of words is a help, not a store.
         const REMEMBERED: usize = 10_000;
+        if !may_be_romanized(text) {
+            return;
+        }
         for token in running_words(text) {
             let word = token.span.of(text);
             if !self.seen.contains_key(word) {
@@ -150,8 +155,12 @@ impl Detector {
                 for (sum, cost) in self.costs.iter_mut().zip(&evidence.costs) {
                     *sum += cost;
                 }
-                self.advantage += evidence.advantage;
-                self.words += usize::from(evidence.advantage != 0.0);
+                let advantage = match is_shortened(&token, text) && is_latin_word(&token) {
+                    true => evidence.advantage.min(0.0),
+                    false => evidence.advantage,
+                };
+                self.advantage += advantage;
+                self.words += usize::from(advantage != 0.0);
                 self.abbreviated |= token.is_capitals() && !evidence.costs.is_empty();
             }
         }
@@ -239,7 +248,11 @@ impl Detector {
 
     fn evidence_of(&self, token: &Token, word: &str) -> Evidence {
         let readings = readings(token, &ANY_SYSTEM);
-        let latin = latin_cost(token);
+        // A word that Russian has is so once more.
+        const KNOWN: u32 = 8 * 2;
+        let is_known = readings.first().is_some_and(|reading| reading.known);
+        let western = western_cost(token).saturating_add(if is_known { KNOWN } else { 0 });
+        let latin = latin_cost(token).min(western);
         let mut costs: Vec<u32> = (self.systems.iter().enumerate())
             .map(|(place, system)| cost_by(system, system_bit(place), &readings, word))
             .collect();
@@ -319,6 +332,20 @@ fn cost_by(system: &System, bit: Systems, readings: &[Reading], word: &str) -> u
     cheapest
 }
 
+/// Whether a word may be a shortened one of a journal's name: `Chem.`, `Trans.`
+fn is_shortened(token: &Token, text: &str) -> bool {
+    /// Letters; shorter ones are initials: `Ya.`
+    const LENGTHS: RangeInclusive<usize> = 3..=6;
+    let rest = text.get(token.span.end..).unwrap_or_default();
+    token.units[0].capital && LENGTHS.contains(&token.units.len()) && rest.starts_with('.')
+}
+
+/// Whether most letters of a text are of a script that romanised Russian may stand in.
+fn may_be_romanized(text: &str) -> bool {
+    use Script::{Common, Cyrillic, Latin};
+    matches!(Script::of_text(text), Latin | Cyrillic | Common)
+}
+
 /// Whether a word, no name, has a letter that no system for Russian writes.
 fn has_foreign_letter(token: &Token) -> bool {
     !token.units[0].capital
@@ -373,6 +400,9 @@ mod tests {
             "Spisovatelia medzi vojnami, ktorí písali pre deti",
             "Kirja joka kertoo kaupungin synnystä",
             "Una storia del mare che non dorme",
+            "Dinâmica da floresta atlântica",
+            "J. Chem. Phys. Soc. Trans.",
+            "지붕 위의 이끼에 대한 연구: GLM 분석",
             "",
         ] {
             assert_eq!(detect(text).best(), None, "{text}");

@@ -4,12 +4,13 @@
 use super::detect::Detector;
 use super::inverse::Inverse;
 use super::kept::running_words;
-use super::reading::{Agreement, agreement, is_numeral};
+use super::reading::{self, Agreement, agreement, is_numeral};
 use super::search::read_plainly;
 use super::small_words::is_latin_word;
 use super::system::System;
 use super::systems;
 use super::token::{Token, normalized};
+use crate::text::language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -117,6 +118,11 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
     const NONE_MARGIN: f32 = 1.5;
     /// What a word says for Russian that can be read as a Russian one.
     const READ: f32 = 0.5;
+    /// What a word that English has says against all of them.
+    const ENGLISH: f32 = 0.5;
+    /// How much more has to speak for it where the text is, as far as its small words and endings tell, of a language
+    /// in Latin letters.
+    const LATIN_MARGIN: f32 = 2.0;
     /// What a word of the other language says on the average, at the least.
     const SHARE: f32 = 0.1;
     let words: Vec<Token> = running_words(text)
@@ -126,6 +132,12 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
     for word in &words {
         let letters: Vec<char> = word.units.iter().map(|unit| unit.c).collect();
         weigh(&letters, is_latin_word(word), &mut scores);
+        if letters.len() > 3 && reading::is_latin_word(word) {
+            scores
+                .iter_mut()
+                .skip(1)
+                .for_each(|score| *score -= ENGLISH);
+        }
         let readings = detector.readings(word.span.of(text)).unwrap_or_default();
         if letters.len() > 3 && readings.iter().any(|reading| reading.known) {
             scores[0] += READ;
@@ -136,10 +148,14 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
         .enumerate()
         .skip(1)
         .max_by(|a, b| a.1.total_cmp(b.1))?;
-    let margin = match detector.finish().best() {
-        Some(_) => MARGIN,
-        None => NONE_MARGIN,
-    };
+    let in_latin = language::detect(text)
+        .filter(|guess| !matches!(guess.language.language(), "ru" | "uk"))
+        .map_or(0.0, |guess| guess.confidence);
+    let margin = LATIN_MARGIN * in_latin
+        + match detector.finish().best() {
+            Some(_) => MARGIN,
+            None => NONE_MARGIN,
+        };
     let ahead = score - scores[0].max(SHARE * words.len() as f32);
     if ahead < margin {
         return None;
@@ -277,6 +293,8 @@ mod tests {
             "La storia di una città che non ha mare e che si ama",
             "No se puede navegar por completo",
             "Povijest jezika koji se govori na otocima",
+            "Global Mean Sea Level Change",
+            "Economia e Politica Sociale",
             "",
         ] {
             assert_eq!(language_of(text), None, "{text}");

@@ -24,6 +24,11 @@ pub(super) static RUSSIAN: LazyLock<Lexicon> =
 pub(super) static LATIN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::read(include_bytes!("../../data/lexicon/latin.lexicon")));
 
+/// How words of other western languages than English are spelt, without their accents, all languages together; it
+/// has no words. Letters as in [`LATIN`].
+pub(super) static WESTERN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../../data/lexicon/western.lexicon")));
+
 /// A lexicon.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -90,7 +95,8 @@ impl Lexicon {
             words.push(total);
         }
         lexicon.first.push(lexicon.edges.len() as u32);
-        lexicon.root = nodes.checked_sub(1)? as u32;
+        // One without words has no nodes, and no step from there leads anywhere.
+        lexicon.root = nodes.saturating_sub(1) as u32;
         let count = reader.number()?;
         lexicon.classes = reader.bytes(count)?.to_vec();
         for len in 1..=ORDER {

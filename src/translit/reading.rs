@@ -3,13 +3,14 @@
 
 use super::convert::romanize;
 use super::inverse::{Inverse, Systems};
-use super::lexicon::{LATIN, RUSSIAN, ascii, class_cost};
+use super::lexicon::{LATIN, RUSSIAN, WESTERN, ascii, class_cost};
 use super::search::{Candidate, Letter, known_words, spelled_words};
 use super::system::System;
 use super::systems;
 use super::token::{Token, is_mark, normalized};
 use crate::text::roman::roman;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// The readings of all systems for Russian together.
 pub(super) static ANY_SYSTEM: LazyLock<Inverse> =
@@ -240,11 +241,33 @@ pub(super) fn latin_cost(token: &Token) -> u32 {
     let marks = token.units.iter().filter(|unit| is_mark(unit.c)).count() as u32 * MARK;
     let foreign = letters().filter(Option::is_none).count() as u32 * FOREIGN + marks;
     let mut spelling = UNKNOWN + LATIN.spelling_cost(letters().flatten());
-    if token.is_capitals() && token.units.len() <= ABBREVIATION {
+    if is_short_in_capitals(token) {
         spelling = spelling.min(UNKNOWN + LETTER * token.units.len() as u32);
     }
     let known = LATIN.class_of(letters().flatten()).map(class_cost);
     foreign + known.unwrap_or(u32::MAX - foreign).min(spelling)
+}
+
+/// What it costs that the word is one of a western language other than English, by its spelling alone;
+/// `u32::MAX` for an abbreviation in capitals and for what has marks or letters beyond a to z, accents aside.
+pub(super) fn western_cost(token: &Token) -> u32 {
+    /// That it is of one of those languages.
+    const WORD: u32 = 8 * 2;
+    /// For every letter with an accent by which Russian may be romanised as well: `â`, `è`, `š`.
+    const ACCENT: u32 = 8 * 3;
+    let plain = |c: char| ascii(c.nfd().next().unwrap_or(c));
+    let letters: Option<Vec<u8>> = token.units.iter().map(|unit| plain(unit.c)).collect();
+    let Some(letters) = letters.filter(|_| !is_short_in_capitals(token)) else {
+        return u32::MAX;
+    };
+    let has_accent = |c: char| !c.is_ascii() && ANY_SYSTEM.writes(c);
+    let accents = token.units.iter().filter(|unit| has_accent(unit.c)).count() as u32;
+    WORD + ACCENT * accents + WESTERN.spelling_cost(letters)
+}
+
+/// Whether a word may be an abbreviation in capitals.
+fn is_short_in_capitals(token: &Token) -> bool {
+    token.is_capitals() && token.units.len() <= ABBREVIATION
 }
 
 /// The word with capitals where the Latin one has them.
