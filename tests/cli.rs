@@ -602,6 +602,21 @@ fn evaluate_holds_the_parser_against_labels() {
     assert_eq!(report["fields"]["title"]["f1"], 1.0);
     assert_eq!(report["fields"]["issue"]["f1"], 0.0);
     assert_eq!(report["micro"]["recall"], 0.75);
+
+    // One label for each word: the year glued to the volume is the volume's.
+    let line = r#"{"text":"Berg A, Lind C. Moss on old roofs. J Ecol. 2012;107(32): 41–9.","spans":[[0,14,"author"],[43,56,"volume"]]}"#;
+    let (_folder, path) = scratch("list.jsonl", line.as_bytes());
+    let path = path.to_str().unwrap();
+    for (options, found) in [(&[][..], 0.0), (&["--whole-words"], 1.0)] {
+        let arguments = [
+            &["evaluate", "--json", "--merge-volume-issue", path],
+            options,
+        ]
+        .concat();
+        let output = snoska(&arguments);
+        let report: serde_json::Value = serde_json::from_str(stdout(&output)).unwrap();
+        assert_eq!(report["fields"]["volume"]["f1"], found, "{options:?}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::feature::cue::{class, cues, word_key};
 use super::labelled::LabelledReference;
 use super::tagger::Labelled;
 use crate::record::label::{Label, LabelledSpan};
+use crate::text::span::Span;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -73,15 +74,23 @@ pub struct Evaluation {
     pub whole: usize,
     /// Fields by their confidence, in steps of a tenth: what makes a reliability table.
     pub confidence: [Step; STEPS],
-    merge_volume_and_issue: bool,
+    habits: Annotation,
+}
+
+/// What a source's way of annotating cannot tell apart.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Annotation {
+    /// Volume and issue are one field.
+    pub merges_volume_and_issue: bool,
+    /// A word, from one blank to the next, has one label: `7(3):41` is a volume, `12.Berg` an author.
+    pub labels_whole_words: bool,
 }
 
 impl Evaluation {
-    /// An evaluation without references. Volume and issue can be taken for one field, since some
-    /// sources annotate them so.
-    pub fn new(merge_volume_and_issue: bool) -> Evaluation {
+    /// An evaluation without references, of a source that annotates so.
+    pub fn new(habits: Annotation) -> Evaluation {
         Evaluation {
-            merge_volume_and_issue,
+            habits,
             ..Evaluation::default()
         }
     }
@@ -133,17 +142,17 @@ impl Evaluation {
     /// The values of a reference's fields with the confidence of the least sure piece.
     fn fields_of(&self, text: &str, spans: &[LabelledSpan]) -> BTreeMap<Label, (String, f32)> {
         let mut out: BTreeMap<Label, (String, f32)> = BTreeMap::new();
-        for span in spans {
+        let field = |label: Label| match label {
+            Label::Issue if self.habits.merges_volume_and_issue => Label::Volume,
+            label => label,
+        };
+        let by_words = (self.habits.labels_whole_words).then(|| by_words(text, spans, field));
+        for span in by_words.as_deref().unwrap_or(spans) {
             let words = words(span.label, span.span.of(text));
-            let label = match span.label {
-                Label::Other => continue,
-                Label::Issue if self.merge_volume_and_issue => Label::Volume,
-                label => label,
-            };
-            if words.is_empty() {
+            if span.label == Label::Other || words.is_empty() {
                 continue;
             }
-            let (value, least) = out.entry(label).or_insert((String::new(), 1.0));
+            let (value, least) = out.entry(field(span.label)).or_insert((String::new(), 1.0));
             if !value.is_empty() {
                 value.push(' ');
             }
@@ -152,6 +161,58 @@ impl Evaluation {
         }
         out
     }
+}
+
+/// The parts as they would be if each word, from one blank to the next, bore one label: that of most of its
+/// letters and digits, the first of several that have as many; `field` says which labels are one.
+fn by_words(
+    text: &str,
+    spans: &[LabelledSpan],
+    field: impl Fn(Label) -> Label,
+) -> Vec<LabelledSpan> {
+    let mut out: Vec<LabelledSpan> = Vec::new();
+    let mut last = None;
+    for word in words_of(text) {
+        let mut sizes: Vec<(Label, usize)> = Vec::new();
+        for span in spans {
+            let (start, end) = (span.span.start.max(word.start), span.span.end.min(word.end));
+            let common = text.get(start..end).unwrap_or_default();
+            let size = common.chars().filter(|c| c.is_alphanumeric()).count();
+            match sizes
+                .iter_mut()
+                .find(|(label, _)| *label == field(span.label))
+            {
+                Some((_, sum)) => *sum += size,
+                None => sizes.push((field(span.label), size)),
+            }
+        }
+        let most = sizes.iter().rev().max_by_key(|(_, size)| *size);
+        let label = most.filter(|(_, size)| *size > 0).map(|(label, _)| *label);
+        let is_there = |span: &LabelledSpan| {
+            let touches = span.span.start < word.end && word.start < span.span.end;
+            touches && Some(field(span.label)) == label
+        };
+        let part = spans.iter().position(is_there);
+        match (part, out.last_mut()) {
+            (Some(_), Some(before)) if part == last => before.span.end = word.end,
+            (Some(at), _) => out.push(LabelledSpan {
+                span: word,
+                label: field(spans[at].label),
+                ..spans[at]
+            }),
+            (None, _) => {}
+        }
+        last = spans.iter().rposition(is_there);
+    }
+    out
+}
+
+/// What stands between blanks.
+fn words_of(text: &str) -> impl Iterator<Item = Span> {
+    text.split_whitespace().map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        Span::new(start, start + word.len())
+    })
 }
 
 /// The words of a value that count.
@@ -207,7 +268,6 @@ fn words(label: Label, printed: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::span::Span;
 
     fn labelled(text: &str, parts: &[(&str, Label)]) -> Vec<LabelledSpan> {
         let mut from = 0;
@@ -267,7 +327,10 @@ mod tests {
             ),
             confidence: 0.5,
         };
-        let mut evaluation = Evaluation::new(true);
+        let mut evaluation = Evaluation::new(Annotation {
+            merges_volume_and_issue: true,
+            ..Annotation::default()
+        });
         evaluation.add(&annotated, &found);
         let all = evaluation.all();
         // The date is annotated nowhere, so that it does not count.
@@ -275,5 +338,35 @@ mod tests {
         assert_eq!(evaluation.whole, 0);
         assert_eq!(evaluation.confidence[8].count, 4);
         assert_eq!(evaluation.confidence[8].right, 2);
+    }
+
+    #[test]
+    fn a_word_has_the_label_of_most_of_it() {
+        let text = "12.Berg A. Moss. J Ecol 2012;107(3).";
+        let found = labelled(
+            text,
+            &[
+                ("12", Label::CitationNumber),
+                ("Berg A", Label::Author),
+                ("Moss", Label::Title),
+                ("J Ecol", Label::ContainerTitle),
+                ("2012", Label::Date),
+                ("107", Label::Volume),
+                ("3", Label::Issue),
+            ],
+        );
+        let by_words: Vec<(&str, Label)> = by_words(text, &found, |label| label)
+            .iter()
+            .map(|part| (part.span.of(text), part.label))
+            .collect();
+        assert_eq!(
+            by_words,
+            [
+                ("12.Berg A.", Label::Author),
+                ("Moss.", Label::Title),
+                ("J Ecol", Label::ContainerTitle),
+                ("2012;107(3).", Label::Date),
+            ]
+        );
     }
 }

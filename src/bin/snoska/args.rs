@@ -464,6 +464,9 @@ pub struct Evaluate {
     /// Take volume and issue for one field, for sources that label them so
     #[arg(long)]
     pub merge_volume_issue: bool,
+    /// Give a word, from one blank to the next, the label of most of it, for sources that label whole words (AnyStyle)
+    #[arg(long)]
+    pub whole_words: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

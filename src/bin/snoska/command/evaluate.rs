@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::json;
-use snoska::parse::evaluate::{Counts, Evaluation};
+use snoska::parse::evaluate::{Annotation, Counts, Evaluation};
 use snoska::parse::{LabelledReference, Tagger, labelled};
 use std::fmt::Write as _;
 use std::fs::File;
@@ -18,7 +18,10 @@ pub fn run(args: &Evaluate, context: &Context) -> Result<Outcome> {
     let path = args.model.model.as_deref();
     let tagger = records::tagger(path.or(context.config.model.as_deref()))?;
     let tagger = tagger.get();
-    let mut evaluation = Evaluation::new(args.merge_volume_issue);
+    let mut evaluation = Evaluation::new(Annotation {
+        merges_volume_and_issue: args.merge_volume_issue,
+        labels_whole_words: args.whole_words,
+    });
     for path in &args.files {
         let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
         let references = labelled::read(BufReader::new(file))
