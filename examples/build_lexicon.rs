@@ -1,5 +1,5 @@
-//! Builds `data/lexicon/ru.lexicon`, `latin.lexicon` and `western.lexicon`, by which romanised Russian is
-//! told from other text and put back into Cyrillic. `data/lexicon/SOURCE.md` says where the
+//! Builds `data/lexicon/ru.lexicon`, `latin.lexicon`, `western.lexicon` and those of romanised words (`uk-latn.lexicon`), by which
+//! romanised Russian is told from other text and put back into Cyrillic. `data/lexicon/SOURCE.md` says where the
 //! sources come from.
 //!
 //! ```text
@@ -8,7 +8,7 @@
 //!
 //! `SOURCES` is a folder with `vocab.bin` (words with counts), `first.txt`, `last.txt` (names),
 //! `ru_RU.dic`, `ru_RU.aff` (a Hunspell dictionary), `english.txt`, `english-huge.txt` and, in a folder `western`, one list for each
-//! other language (word lists); words of our own
+//! other language (word lists), in a folder `romanized` those of `ukrainian.txt` and `bulgarian.txt`; words of our own
 //! stand in `bibliography.txt`, `foreign-names.txt`, `ancient-names.txt` and `latin-terms.txt` in the folder of the output.
 //!
 //! A lexicon file is deflated and holds: the automaton of its words (number of nodes, then for every
@@ -18,6 +18,7 @@
 //! hundreds; with bit 7 set, a name or an abbreviation, which no dictionary has in small letters), and
 //! rows of letters with their cost (see `write_ngrams`). Numbers are LEB128.
 
+use snoska::translit::{self, System};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -135,8 +136,51 @@ fn main() -> Result<(), Fail> {
         &output.join("western.lexicon"),
         ascii,
         [0.0, 0.0, 2.0, 30.0, 200.0, f32::MAX],
+    )?;
+
+    let mut common: Vec<&str> = russian.common.iter().map(String::as_str).collect();
+    common.sort_unstable();
+    write_romanized("ru", common.iter().step_by(6).copied(), output)?;
+    let list = |name: &str| fs::read_to_string(sources.join("romanized").join(name));
+    write_romanized("uk", lines(&list("ukrainian.txt")?).step_by(8), output)?;
+    write_romanized("bg", lines(&list("bulgarian.txt")?).step_by(4), output)
+}
+
+/// Writes how words of a language are spelt by the systems that are for it, in `xx-latn.lexicon`.
+fn write_romanized<'w>(
+    language: &str,
+    words: impl Iterator<Item = &'w str>,
+    output: &Path,
+) -> Result<(), Fail> {
+    /// Systems for Russian that are met seldom are left out.
+    const LEAST: u8 = 4;
+    let is_usual = |system: &System| language != "ru" || system.prevalence >= LEAST;
+    let systems: Vec<&System> = translit::systems()
+        .iter()
+        .filter(|system| system.languages.first().is_some_and(|l| l == language))
+        .filter(|system| is_usual(system))
+        .collect();
+    let words: Vec<&str> = words.collect();
+    let weight = ROMANIZED_WEIGHT / (words.len() * systems.len()).max(1) as f32;
+    let mut romanized = Words::default();
+    for word in words {
+        for system in &systems {
+            let latin = without_accents(&translit::romanize(&word.to_lowercase(), system));
+            romanized.spell(
+                &latin.replace(|c: char| !c.is_ascii_alphabetic(), ""),
+                weight,
+            );
+        }
+    }
+    romanized.write(
+        &output.join(format!("{language}-latn.lexicon")),
+        ascii,
+        [0.0, 0.0, 2.0, 30.0, 200.0, f32::MAX],
     )
 }
+
+/// What all words of a romanised language weigh together.
+const ROMANIZED_WEIGHT: f32 = 1_000_000.0;
 
 /// The languages, other than English, whose spelling is learnt, by the names of their lists.
 const WESTERN: [&str; 14] = [

@@ -1,15 +1,16 @@
 //! Which language a romanised text is of: by its small words and its endings, romanised by the systems
-//! of each language.
+//! of each language, and by how its words are spelt.
 
 use super::detect::Detector;
 use super::inverse::Inverse;
 use super::kept::running_words;
-use super::reading::{self, Agreement, agreement, is_numeral};
+use super::lexicon::{Lexicon, ROMANIZED_BULGARIAN, ROMANIZED_RUSSIAN, ROMANIZED_UKRAINIAN};
+use super::reading::{self, Agreement, agreement, is_numeral, latin_cost, western_cost};
 use super::search::read_plainly;
 use super::small_words::is_latin_word;
 use super::system::System;
 use super::systems;
-use super::token::{Token, normalized};
+use super::token::{Token, is_mark, normalized};
 use crate::text::language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -19,6 +20,8 @@ struct Profile {
     language: &'static str,
     words: &'static str,
     endings: &'static str,
+    /// How its words are spelt when they are romanised; Russian is what they are held against.
+    spelling: Option<&'static LazyLock<Lexicon>>,
 }
 
 const PROFILES: [Profile; 6] = [
@@ -27,6 +30,7 @@ const PROFILES: [Profile; 6] = [
         words: "и в на с из от по для при как об его их между после или под над что это россии российской русской история истории \
                 вопросы вопросов развитие развития исследование исследования теория теории анализ проблемы наук научной со во не ли",
         endings: "ого его ых их ый ий ой ая ые ие ение ения ание ания ость ости ция ции ами ями ах ях ов ев ский ского ской ские ских ность ности ия ии ию ой ое ей ова ева овна ович евич ам ям ом ем у ю а ы ть ика ики ике",
+        spelling: None,
     },
     Profile {
         language: "uk",
@@ -36,6 +40,7 @@ const PROFILES: [Profile; 6] = [
                 збірник матеріали праці вступ огляд словник підручник посібник навчальний рік року роки років київ києві життя шлях світ світі держави права людини",
         endings: "ого ої их ий ій а і ення ання нням ість ості істю ція ції цією ами ями ах ях ів їв ський ського ської ські ських ській ським ість ній ньої цтва цтво \
                   ити ати увати ювати ути ється ться ється ються ено ано ником ника ння ьої ньої ого ому ими іх ія ії ією",
+        spelling: Some(&ROMANIZED_UKRAINIAN),
     },
     Profile {
         language: "be",
@@ -43,6 +48,7 @@ const PROFILES: [Profile; 6] = [
                 калі дзе праз без таксама толькі беларусі беларускай беларуская беларускі гісторыя \
                 гісторыі пытанні развіццё развіцця даследаванне даследаванні тэорыя тэорыі праблемы навук мова мовы літаратуры зборнік матэрыялы працы нарыс слоўнік год года гадоў жыццё мінск",
         endings: "ага яга ай ых іх ы і энне анне ання ення асць асці цыя цыі амі ямі ах ях аў яў скі скага скай скія скіх скім нні ецца аваць юць эй ыі ая ыя",
+        spelling: None,
     },
     Profile {
         language: "bg",
@@ -51,6 +57,7 @@ const PROFILES: [Profile; 6] = [
                 нищо нещо всичко всички всеки много през върху около според чрез против освен българия българската \
                 българските български българска история историята език езика литература литературата култура културата развитие развитието изследване изследвания година години век живота живот хората човек човека света",
         endings: "ата ята ите ът ият ето ото ския ският ската ските ское ство ството ване ването ение ението ание анието ия ията иите ици ови ва ваме вам ваш ват та стта ния ният ната ните ното наха еше яха ел ал",
+        spelling: Some(&ROMANIZED_BULGARIAN),
     },
     Profile {
         language: "mk",
@@ -58,11 +65,13 @@ const PROFILES: [Profile; 6] = [
                 кој која кое кои каде кога зошто ако само уште веќе исто многу низ врз околу според преку против македонија македонската македонските \
                 македонски македонскиот историја историјата јазик јазикот литература култура развој развојот век години живот",
         endings: "ата ите от иот то скиот ската ските ство ување ција ијата",
+        spelling: None,
     },
     Profile {
         language: "kk",
         words: "және мен үшін туралы бойынша қазақстан қазақ тілі тілінің тарихы тарихи республикасы ғылым білім әдебиет мәселелері дамуы",
         endings: "дың дің ның нің тың тің лық лік лар лер дар дер ды ді сы сі ында інде тары тері",
+        spelling: None,
     },
 ];
 
@@ -139,7 +148,9 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
                 .for_each(|score| *score -= ENGLISH);
         }
         let readings = detector.readings(word.span.of(text)).unwrap_or_default();
-        if letters.len() > 3 && readings.iter().any(|reading| reading.known) {
+        let is_russian = readings.iter().any(|reading| reading.known);
+        weigh_spelling(word, is_russian, &mut scores);
+        if letters.len() > 3 && is_russian {
             scores[0] += READ;
         }
     }
@@ -208,6 +219,36 @@ fn weigh(letters: &[char], is_latin: bool, scores: &mut [f32; PROFILES.len()]) {
     }
 }
 
+/// Adds what a word's spelling says for a language: how much likelier it is there than romanised Russian, or than
+/// a word of a language in Latin letters. A name says nothing, and a word that is Russian as well little.
+fn weigh_spelling(word: &Token, is_russian: bool, scores: &mut [f32; PROFILES.len()]) {
+    /// Shorter words are left to the lists.
+    const LETTERS: usize = 3;
+    /// What a bit is worth.
+    const BIT: f32 = 0.6;
+    /// The most bits for it, for it where the word may be Russian, and against it.
+    const FOR: f32 = 4.0;
+    const FOR_IF_RUSSIAN: f32 = 1.5;
+    const AGAINST: f32 = 1.5;
+    /// Bits by which a word of a language in Latin letters is less likely, in a text of which this is asked.
+    const LATIN: f32 = 4.0;
+    let letters = || word.units.iter().filter(|unit| !is_mark(unit.c));
+    let plain: Option<Vec<u8>> = letters().map(|unit| reading::plain(unit.c)).collect();
+    let Some(plain) = plain.filter(|plain| plain.len() >= LETTERS && !word.units[0].capital) else {
+        return;
+    };
+    let bits = |cost: u32| cost as f32 / 8.0;
+    let by = |lexicon: &Lexicon| bits(lexicon.spelling_cost(plain.iter().copied()));
+    let in_latin = bits(western_cost(word).min(latin_cost(word))) + LATIN;
+    let elsewhere = by(&ROMANIZED_RUSSIAN).min(in_latin);
+    let most = if is_russian { FOR_IF_RUSSIAN } else { FOR };
+    for (score, profile) in scores.iter_mut().zip(&PROFILES).skip(1) {
+        if let Some(spelling) = profile.spelling {
+            *score += BIT * (elsewhere - by(spelling)).clamp(-AGAINST, most);
+        }
+    }
+}
+
 /// Whether a system can have written all words of a text: letter by letter where it can be read back
 /// so, else by its letters alone.
 fn writes(system: &System, text: &str, words: &[Token]) -> bool {
@@ -261,6 +302,18 @@ mod tests {
                 "Който няма кораб, не трябва да търси море",
                 &["bg-2009", "bg-ala-lc"],
             ),
+            // By their spelling.
+            (
+                "uk",
+                "Переклад віршів з польської",
+                &["uk-bgn-pcgn-1965", "uk-kmu-2010"],
+            ),
+            (
+                "uk",
+                "Шляхи покращення якості зерна",
+                &["uk-bgn-pcgn-1965", "uk-kmu-2010"],
+            ),
+            ("bg", "Строежи на мостове в планински райони", &["bg-2009"]),
         ] {
             for id in systems {
                 let latin = romanize(text, find(id).unwrap());

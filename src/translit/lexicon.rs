@@ -29,6 +29,15 @@ pub(super) static LATIN: LazyLock<Lexicon> =
 pub(super) static WESTERN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::read(include_bytes!("../../data/lexicon/western.lexicon")));
 
+/// How words of Russian, Ukrainian and Bulgarian are spelt when they are romanised, by the systems of each
+/// language together, without accents and marks; no words. Letters as in [`LATIN`].
+pub(super) static ROMANIZED_RUSSIAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../../data/lexicon/ru-latn.lexicon")));
+pub(super) static ROMANIZED_UKRAINIAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../../data/lexicon/uk-latn.lexicon")));
+pub(super) static ROMANIZED_BULGARIAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../../data/lexicon/bg-latn.lexicon")));
+
 /// A lexicon.
 #[derive(Default)]
 pub(super) struct Lexicon {

@@ -255,7 +255,6 @@ pub(super) fn western_cost(token: &Token) -> u32 {
     const WORD: u32 = 8 * 2;
     /// For every letter with an accent by which Russian may be romanised as well: `â`, `è`, `š`.
     const ACCENT: u32 = 8 * 3;
-    let plain = |c: char| ascii(c.nfd().next().unwrap_or(c));
     let letters: Option<Vec<u8>> = token.units.iter().map(|unit| plain(unit.c)).collect();
     let Some(letters) = letters.filter(|_| !is_short_in_capitals(token)) else {
         return u32::MAX;
@@ -263,6 +262,11 @@ pub(super) fn western_cost(token: &Token) -> u32 {
     let has_accent = |c: char| !c.is_ascii() && ANY_SYSTEM.writes(c);
     let accents = token.units.iter().filter(|unit| has_accent(unit.c)).count() as u32;
     WORD + ACCENT * accents + WESTERN.spelling_cost(letters)
+}
+
+/// The number of a letter without its accent, where that is one from a to z.
+pub(super) fn plain(letter: char) -> Option<u8> {
+    ascii(letter.nfd().next().unwrap_or(letter))
 }
 
 /// Whether a word may be an abbreviation in capitals.
