@@ -9,8 +9,8 @@ use super::reading::{self, Agreement, agreement, is_numeral, latin_cost, western
 use super::search::read_plainly;
 use super::small_words::is_latin_word;
 use super::system::System;
-use super::systems;
 use super::token::{Token, is_mark, normalized};
+use super::{find, systems};
 use crate::text::language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -116,6 +116,14 @@ pub struct OtherLanguage {
     pub systems: Vec<&'static str>,
     /// How sure the language is, 0 to 1.
     pub confidence: f32,
+}
+
+impl OtherLanguage {
+    /// The system that is met most of those that can have written the text.
+    pub fn likeliest(&self) -> Option<&'static System> {
+        let systems = self.systems.iter().filter_map(|id| find(id));
+        systems.rev().max_by_key(|system| system.prevalence)
+    }
 }
 
 /// The language that a romanised text is of, where that is another one than Russian; the detector has seen the

@@ -16,6 +16,7 @@ use super::foreign::is_foreign;
 use super::initials::{Read, hard_e};
 use super::inverse::Inverse;
 use super::kept::running_words;
+use super::language::other_language;
 use super::neighbours::{self, Seat};
 use super::odds::Traits;
 use super::reading::{
@@ -126,6 +127,8 @@ impl<'s> Restorer<'s> {
         const NAMED: f32 = 8.0 * 1.0;
         /// The same that the list is romanised.
         const SUPPOSED: f32 = 8.0 * 1.0;
+        /// How sure another language has to be.
+        const SURE: f32 = 0.9;
         let (chosen, prior) = match self.system {
             Some(system) if self.supposed => {
                 // Words are read by all systems first.
@@ -135,6 +138,11 @@ impl<'s> Restorer<'s> {
             Some(system) => (Some(system), NAMED),
             None => {
                 let found = self.detector.detect(text);
+                let other = other_language(text, &self.detector);
+                let surely = other.filter(|other| other.confidence >= SURE);
+                if let Some(system) = surely.and_then(|other| other.likeliest()) {
+                    return restore_plainly(text, system);
+                }
                 (found.best().and_then(find), prior_of(&found))
             }
         };
@@ -755,8 +763,27 @@ mod tests {
         for (id, latin, cyrillic) in [
             ("sr-latin", "Njegoš", "Његош"),
             ("uk-ala-lc", "Kyïv", "Київ"),
+            // One Latin letter for several: the most usual.
+            ("uk-kmu-2010", "misto i zhyttia", "місто і життя"),
+            ("bg-2009", "grad i rayon", "град и район"),
         ] {
             assert_eq!(restore(latin, find(id)).text, cyrillic);
+        }
+        for (latin, id, cyrillic) in [
+            (
+                "Shliakhy pokrashchennia yakosti zerna",
+                "uk-kmu-2010",
+                "Шляхи покращення якості зерна",
+            ),
+            (
+                "Stroezhi na mostove v planinski rayoni",
+                "bg-2009",
+                "Строежи на мостове в планински райони",
+            ),
+        ] {
+            let restored = restore(latin, None);
+            assert_eq!(restored.text, cyrillic);
+            assert_eq!(restored.system.as_deref(), Some(id));
         }
     }
 

@@ -22,6 +22,9 @@ const SILENT: u32 = 8;
 /// What a word costs more for not being in the lexicon, in eighths of a bit.
 const UNKNOWN: u32 = 8 * 4;
 
+/// The letters of Slavic languages, the most usual first.
+const USUAL: &str = "оаиеінтрсвлкдмпуязбгйыьчжшхюцщїєэфъґўёјљњџћђ";
+
 /// A Cyrillic letter (small) and the unit of the Latin word that it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
@@ -318,7 +321,8 @@ fn silent_after<'i>(
 /// The Latin letters read by the longest readings, first come first served, where no lexicon helps:
 /// for languages other than Russian. Units without a reading are given back as they are.
 pub(super) fn read_plainly(units: &[Unit], inverse: &Inverse) -> Vec<Letter> {
-    // Of readings of the same letters, the one for a single letter that stands in the alphabet.
+    // Of readings of the same letters, the one for a single letter that stands in the alphabet, and of several such
+    // letters (і, ї, й; а, ъ) the most usual.
     let mut letters = Vec::with_capacity(units.len());
     let mut at = 0;
     while let Some(unit) = units.get(at) {
@@ -326,7 +330,14 @@ pub(super) fn read_plainly(units: &[Unit], inverse: &Inverse) -> Vec<Letter> {
             .readings(unit.c)
             .iter()
             .filter(|reading| fits(reading, units, at))
-            .max_by_key(|reading| (reading.latin.len(), Reverse(reading.cyrillic.len())));
+            .max_by_key(|reading| {
+                let letters = &reading.cyrillic;
+                let rank = letters.first().and_then(|letter| USUAL.find(*letter));
+                (
+                    reading.latin.len(),
+                    Reverse((letters.len(), rank.unwrap_or(USUAL.len()))),
+                )
+            });
         match reading {
             Some(reading) => {
                 push_reading(&mut letters, reading, at);
