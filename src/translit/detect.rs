@@ -7,6 +7,7 @@
 
 use super::inverse::{Systems, system_bit};
 use super::kept::running_words;
+use super::language;
 use super::reading::{
     ANY_SYSTEM, Agreement, ONE_SYSTEM, Reading, agreement, is_latin_abbreviation, is_latin_word,
     is_numeral, latin_cost, readings, spelled, western_cost,
@@ -99,6 +100,8 @@ struct Evidence {
     advantage: f32,
     /// What the word may be, by any system.
     readings: Vec<Reading>,
+    /// What its spelling says for other languages.
+    spelling: language::Scores,
 }
 
 impl Default for Detector {
@@ -223,11 +226,15 @@ impl Detector {
             .collect()
     }
 
+    /// What a word may be by any system, and what its spelling says for other languages, if it was seen of late.
+    pub(super) fn seen(&self, word: &str) -> Option<(&[Reading], &language::Scores)> {
+        let evidence = self.seen.get(word)?;
+        Some((&evidence.readings, &evidence.spelling))
+    }
+
     /// What a word may be by any system, if it was seen of late.
     pub(super) fn readings(&self, word: &str) -> Option<&[Reading]> {
-        self.seen
-            .get(word)
-            .map(|evidence| evidence.readings.as_slice())
+        self.seen(word).map(|(readings, _)| readings)
     }
 
     fn evidence(&self, token: &Token, word: &str) -> Evidence {
@@ -235,12 +242,16 @@ impl Detector {
             return Evidence::default();
         }
         let mut evidence = self.evidence_of(token, word);
+        let is_russian = evidence.readings.iter().any(|reading| reading.known);
+        evidence.spelling = language::spelling(token, is_russian);
         if evidence.costs.is_empty() {
             let bare = token.without_end_marks();
             if bare != *token {
-                let readings = std::mem::take(&mut evidence.readings);
-                evidence = self.evidence_of(&bare, &word[..bare.span.len()]);
-                evidence.readings = readings;
+                evidence = Evidence {
+                    readings: evidence.readings,
+                    spelling: evidence.spelling,
+                    ..self.evidence_of(&bare, &word[..bare.span.len()])
+                };
             }
         }
         evidence
@@ -278,6 +289,7 @@ impl Detector {
                     -AGAINST
                 },
                 readings,
+                ..Evidence::default()
             };
         }
         let bits = (latin as f32 - best as f32) / BIT - doubt;
@@ -309,6 +321,7 @@ impl Detector {
                 .collect(),
             advantage: bits,
             readings,
+            ..Evidence::default()
         }
     }
 }

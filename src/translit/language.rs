@@ -24,6 +24,9 @@ struct Profile {
     spelling: Option<&'static LazyLock<Lexicon>>,
 }
 
+/// Something for each language.
+pub(super) type Scores = [f32; 6];
+
 const PROFILES: [Profile; 6] = [
     Profile {
         language: "ru",
@@ -145,7 +148,7 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
     let words: Vec<Token> = running_words(text)
         .filter(|word| !is_numeral(word))
         .collect();
-    let mut scores = [0.0f32; PROFILES.len()];
+    let mut scores = Scores::default();
     for word in &words {
         let letters: Vec<char> = word.units.iter().map(|unit| unit.c).collect();
         weigh(&letters, is_latin_word(word), &mut scores);
@@ -155,10 +158,13 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
                 .skip(1)
                 .for_each(|score| *score -= ENGLISH);
         }
-        let readings = detector.readings(word.span.of(text)).unwrap_or_default();
-        let is_russian = readings.iter().any(|reading| reading.known);
-        weigh_spelling(word, is_russian, &mut scores);
-        if letters.len() > 3 && is_russian {
+        let Some((readings, spelling)) = detector.seen(word.span.of(text)) else {
+            continue;
+        };
+        for (score, more) in scores.iter_mut().zip(spelling) {
+            *score += more;
+        }
+        if letters.len() > 3 && readings.iter().any(|reading| reading.known) {
             scores[0] += READ;
         }
     }
@@ -195,7 +201,7 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
 
 /// Adds what a word says: a word of few languages says more, an ending less than a word; a small word of
 /// a language in Latin letters speaks against all languages that have no such word.
-fn weigh(letters: &[char], is_latin: bool, scores: &mut [f32; PROFILES.len()]) {
+fn weigh(letters: &[char], is_latin: bool, scores: &mut Scores) {
     const WORD: f32 = 2.0;
     const ENDING: f32 = 1.0;
     /// Letters before an ending.
@@ -227,9 +233,9 @@ fn weigh(letters: &[char], is_latin: bool, scores: &mut [f32; PROFILES.len()]) {
     }
 }
 
-/// Adds what a word's spelling says for a language: how much likelier it is there than romanised Russian, or than
+/// What a word's spelling says for each language: how much likelier it is there than romanised Russian, or than
 /// a word of a language in Latin letters. A name says nothing, and a word that is Russian as well little.
-fn weigh_spelling(word: &Token, is_russian: bool, scores: &mut [f32; PROFILES.len()]) {
+pub(super) fn spelling(word: &Token, is_russian: bool) -> Scores {
     /// Shorter words are left to the lists.
     const LETTERS: usize = 3;
     /// What a bit is worth.
@@ -243,18 +249,19 @@ fn weigh_spelling(word: &Token, is_russian: bool, scores: &mut [f32; PROFILES.le
     let letters = || word.units.iter().filter(|unit| !is_mark(unit.c));
     let plain: Option<Vec<u8>> = letters().map(|unit| reading::plain(unit.c)).collect();
     let Some(plain) = plain.filter(|plain| plain.len() >= LETTERS && !word.units[0].capital) else {
-        return;
+        return Scores::default();
     };
     let bits = |cost: u32| cost as f32 / 8.0;
     let by = |lexicon: &Lexicon| bits(lexicon.spelling_cost(plain.iter().copied()));
     let in_latin = bits(western_cost(word).min(latin_cost(word))) + LATIN;
     let elsewhere = by(&ROMANIZED_RUSSIAN).min(in_latin);
     let most = if is_russian { FOR_IF_RUSSIAN } else { FOR };
-    for (score, profile) in scores.iter_mut().zip(&PROFILES).skip(1) {
-        if let Some(spelling) = profile.spelling {
-            *score += BIT * (elsewhere - by(spelling)).clamp(-AGAINST, most);
-        }
-    }
+    PROFILES.each_ref().map(|profile| {
+        let ahead = |spelling| (elsewhere - by(spelling)).clamp(-AGAINST, most);
+        profile
+            .spelling
+            .map_or(0.0, |spelling| BIT * ahead(spelling))
+    })
 }
 
 /// Whether a system can have written all words of a text: letter by letter where it can be read back
