@@ -141,7 +141,9 @@ fn in_cyrillic(reference: &Reference) -> bool {
 fn looks_romanised(reference: &Reference) -> bool {
     let title = reference.text(TextVariable::Title).unwrap_or_default();
     let title = translated_tail(title).map_or(title, |(title, _)| title);
-    translit::detect(title).best().is_some()
+    let mut detector = Detector::new();
+    let is_russian = detector.detect(title).best().is_some();
+    is_russian && !translit::other_language(title, &detector).is_some_and(|other| other.is_sure())
 }
 
 /// Whether some initial of a list is `Ye.`, so that `E.` is Э.
@@ -359,6 +361,28 @@ mod tests {
         let names = Names::from(vec![Name::person(author.0, author.1)]);
         book.names.insert(NameVariable::Author, names);
         book
+    }
+
+    #[test]
+    fn what_is_of_another_language_stays() {
+        let ukrainian = "Shliakhy pokrashchennia yakosti zerna";
+        let russian = "Teoriya kolets i poley";
+        // Whatever language they were taken for.
+        for (title, expected) in [(ukrainian, ukrainian), (russian, "Теория колец и полей")]
+        {
+            let list = [
+                book("Plan rekonstruktsii goroda", ("Belov", "P. A."), "ru-Latn"),
+                book("Teoriya grafov", ("Belov", "P. A."), "ru-Latn"),
+                book("Osnovy topologii", ("Belov", "P. A."), "ru-Latn"),
+                book(title, ("Belov", "P. A."), "cs"),
+            ];
+            let restored = restore_references(&list);
+            let last = restored.last().map(|last| &last.reference);
+            assert_eq!(
+                last.and_then(|last| last.text(TextVariable::Title)),
+                Some(expected)
+            );
+        }
     }
 
     #[test]

@@ -24,8 +24,8 @@ struct Profile {
     spelling: Option<&'static LazyLock<Lexicon>>,
 }
 
-/// Something for each language.
-pub(super) type Scores = [f32; 6];
+/// What speaks for each language, in the order of [`PROFILES`].
+pub(super) type Scores = [f32; PROFILES.len()];
 
 const PROFILES: [Profile; 6] = [
     Profile {
@@ -122,6 +122,11 @@ pub struct OtherLanguage {
 }
 
 impl OtherLanguage {
+    /// Whether it is so sure that the text is not to be read as Russian.
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= 0.9
+    }
+
     /// The system that is met most of those that can have written the text.
     pub fn likeliest(&self) -> Option<&'static System> {
         let systems = self.systems.iter().filter_map(|id| find(id));

@@ -16,7 +16,7 @@ use super::foreign::is_foreign;
 use super::initials::{Read, hard_e};
 use super::inverse::Inverse;
 use super::kept::running_words;
-use super::language::other_language;
+use super::language::{OtherLanguage, other_language};
 use super::neighbours::{self, Seat};
 use super::odds::Traits;
 use super::reading::{
@@ -127,8 +127,6 @@ impl<'s> Restorer<'s> {
         const NAMED: f32 = 8.0 * 1.0;
         /// The same that the list is romanised.
         const SUPPOSED: f32 = 8.0 * 1.0;
-        /// How sure another language has to be.
-        const SURE: f32 = 0.9;
         let (chosen, prior) = match self.system {
             Some(system) if self.supposed => {
                 // Words are read by all systems first.
@@ -139,7 +137,7 @@ impl<'s> Restorer<'s> {
             None => {
                 let found = self.detector.detect(text);
                 let other = other_language(text, &self.detector);
-                let surely = other.filter(|other| other.confidence >= SURE);
+                let surely = other.filter(OtherLanguage::is_sure);
                 if let Some(system) = surely.and_then(|other| other.likeliest()) {
                     return restore_plainly(text, system);
                 }
