@@ -538,6 +538,13 @@ fn lines_of_one_hand_are_detected_together() {
     let detected = with_input(&["translit", "--detect", "--together"], lines);
     let answer: serde_json::Value = serde_json::from_str(stdout(&detected)).unwrap();
     assert_eq!(answer["systems"][0], "ala-lc-simple");
+
+    // Beside translations, too.
+    let lines = "Ptitsyn R. Ob\"iasnenie mkhov na kryshakh [Explaining the mosses on the roofs of the old town].\n\
+                 Berg A. The mosses of the north. London: Harbour Press, 2010.\n";
+    let detected = with_input(&["translit", "--detect", "--together"], lines.as_bytes());
+    let answer: serde_json::Value = serde_json::from_str(stdout(&detected)).unwrap();
+    assert_eq!(answer["systems"][0], "ala-lc-simple");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use anyhow::{Result, bail};
 use serde_json::json;
 use snoska::text::language;
-use snoska::translit::{self, Capitals, Detection, Detector, Options, Restorer, System};
+use snoska::translit::{
+    self, Capitals, Detection, Detector, ListDetector, Options, Restorer, System,
+};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Write};
@@ -75,21 +77,16 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// Names the one system of all lines.
 fn together(args: &Translit, context: &Context) -> Result<Outcome> {
-    /// Bytes that are enough to tell the language.
-    const HEAD: usize = 1 << 16;
-    let mut detector = Detector::new();
-    let mut head = String::new();
+    let mut list = ListDetector::default();
     let remarks = input::each_line(&args.files, |line| {
-        detector.add(line);
-        if head.len() + line.len() < HEAD {
-            head.push_str(line);
-        }
+        list.add(line);
         Ok(())
     })?;
     for remark in remarks {
         context.note(&remark);
     }
-    let answer = describe(&detector.finish(), &head, &detector) + "\n";
+    let found = list.finish();
+    let answer = describe(&found.detection, found.text, found.detector) + "\n";
     output::write(args.output.output.as_deref(), answer.as_bytes())?;
     Ok(Outcome::Clean)
 }
