@@ -72,7 +72,8 @@ struct Reckoned {
 }
 
 /// Gives `text` back in Cyrillic: as `system` wrote it, or, without one, as the system that is
-/// recognised; a text in which none is recognised stays as it is. Linear in the length of the text.
+/// recognised; a text in which none is recognised stays as it is, one that is surely Ukrainian or of
+/// another such language is read letter by letter by a system of its own. Linear in the length of the text.
 pub fn restore(text: &str, system: Option<&System>) -> Restored {
     Restorer::new(system).restore(text)
 }

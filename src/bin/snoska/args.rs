@@ -378,6 +378,7 @@ pub enum Level {
     echo 'Щербаков Ю. Я.' | snoska translit --system ala-lc-simple\n  \
     snoska translit --restore references.txt\n  \
     snoska translit --detect references.txt\n  \
+    snoska translit --detect --together references.txt\n  \
     snoska translit --homoglyphs list.txt")]
 pub struct Translit {
     /// Files to read, line by line; standard input when none is given or it is `-`
@@ -399,7 +400,8 @@ pub struct Translit {
     /// Put letters of the wrong script right
     #[arg(long, conflicts_with = "system")]
     pub homoglyphs: bool,
-    /// With --detect: all lines are of one hand; one answer, for which their evidence adds up
+    /// With --detect: all lines are of one hand; one answer, for which their evidence adds up. Translations beside
+    /// what is romanised do no harm
     #[arg(long, requires = "detect")]
     pub together: bool,
     /// Leave soft and hard signs out
