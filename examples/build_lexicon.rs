@@ -132,11 +132,7 @@ fn main() -> Result<(), Fail> {
         let weight = WESTERN_WEIGHT / words.len().max(1) as f32;
         words.iter().for_each(|word| western.spell(word, weight));
     }
-    western.write(
-        &output.join("western.lexicon"),
-        ascii,
-        [0.0, 0.0, 2.0, 30.0, 200.0, f32::MAX],
-    )?;
+    western.write(&output.join("western.lexicon"), ascii, SPELLING_ALONE)?;
 
     let mut common: Vec<&str> = russian.common.iter().map(String::as_str).collect();
     common.sort_unstable();
@@ -175,9 +171,12 @@ fn write_romanized<'w>(
     romanized.write(
         &output.join(format!("{language}-latn.lexicon")),
         ascii,
-        [0.0, 0.0, 2.0, 30.0, 200.0, f32::MAX],
+        SPELLING_ALONE,
     )
 }
+
+/// What the rows of a lexicon without words have to weigh, by their length.
+const SPELLING_ALONE: [f32; 6] = [0.0, 0.0, 2.0, 30.0, 200.0, f32::MAX];
 
 /// What all words of a romanised language weigh together.
 const ROMANIZED_WEIGHT: f32 = 1_000_000.0;

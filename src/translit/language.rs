@@ -178,6 +178,11 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
         .enumerate()
         .skip(1)
         .max_by(|a, b| a.1.total_cmp(b.1))?;
+    let ahead = score - scores[0].max(SHARE * words.len() as f32);
+    // No margin is less: what has to be asked of the whole text is not asked of most.
+    if ahead < NONE_MARGIN {
+        return None;
+    }
     let in_latin = language::detect(text)
         .filter(|guess| !matches!(guess.language.language(), "ru" | "uk"))
         .map_or(0.0, |guess| guess.confidence);
@@ -186,7 +191,6 @@ pub fn other_language(text: &str, detector: &Detector) -> Option<OtherLanguage> 
             Some(_) => MARGIN,
             None => NONE_MARGIN,
         };
-    let ahead = score - scores[0].max(SHARE * words.len() as f32);
     if ahead < margin {
         return None;
     }
