@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tagger = if args.first().is_some_and(|arg| arg == "--model") {
         args.remove(0);
         let start = std::time::Instant::now();
-        loaded = Tagger::from_bytes(&std::fs::read(args.remove(0))?)?;
+        loaded = Tagger::from_bytes(std::fs::read(args.remove(0))?)?;
         eprintln!(
             "model loaded in {:.1} ms",
             start.elapsed().as_secs_f64() * 1000.0

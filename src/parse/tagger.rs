@@ -15,6 +15,7 @@ use super::state::{is_inside, label_of_state};
 use super::token::{Tokens, tokenize};
 use crate::record::label::LabelledSpan;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A text's labels.
@@ -52,7 +53,7 @@ impl Tagger {
     }
 
     /// A tagger with the model of a file's bytes.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Tagger, ModelError> {
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Tagger, ModelError> {
         Ok(Tagger::new(Model::from_bytes(bytes)?))
     }
 

@@ -120,7 +120,7 @@ pub fn tagger(path: Option<&Path>) -> Result<Model> {
     let bytes =
         std::fs::read(path).with_context(|| format!("cannot read the model {}", path.display()))?;
     let tagger =
-        Tagger::from_bytes(&bytes).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        Tagger::from_bytes(bytes).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     Ok(Model(Some(tagger)))
 }
 

@@ -71,6 +71,6 @@ pub fn run(args: &Train, context: &Context) -> Result<Outcome> {
         bar.set_message(format!("loss {:.4}", progress.loss));
     });
     bar.finish_and_clear();
-    output::replace(&args.output, &model.to_bytes())?;
+    output::replace(&args.output, model.to_bytes())?;
     Ok(Outcome::Clean)
 }
