@@ -279,7 +279,7 @@ fn read_lines(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {
         long.iter()
             .map(|line| oversized(&input.text, line.source())),
     );
-    input.entries = parse_list(&lines, tagger);
+    input.entries = parse_list(lines, tagger);
     if input.entries.is_empty() {
         Err(ReadError::NoReferences)
     } else {
@@ -304,7 +304,9 @@ fn read_document(
     let (chosen, note) = lists.choose(&input.text, &found.lists)?;
     input.notes.extend(note);
     for list in chosen {
-        input.entries.extend(parse_list(&list.entries, tagger));
+        input
+            .entries
+            .extend(parse_list(list.entries.clone(), tagger));
     }
     Ok(())
 }
@@ -327,8 +329,8 @@ fn read_labels(input: &mut Input, tagger: &Tagger) -> Result<(), ReadError> {
         .map(|span| Mapped::verbatim(&all, *span))
         .collect();
     input.text = all;
-    input.entries = parse_list(&texts, tagger);
     input.line_ids = lines.into_iter().map(|line| line.id).collect();
+    input.entries = parse_list(texts, tagger);
     Ok(())
 }
 
@@ -337,7 +339,7 @@ const ENOUGH: usize = 64;
 
 /// One list of references to entries: labelled together, since a list has habits of its own, and
 /// assembled each for itself.
-fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
+fn parse_list(texts: Vec<Mapped>, tagger: &Tagger) -> Vec<Entry> {
     let bare: Vec<Option<Mapped>> = texts.iter().map(|text| tags::without(&text.text)).collect();
     // A text too long for a reference is not looked at: it has no labels.
     let lines: Vec<&str> = texts
@@ -351,9 +353,9 @@ fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
         .collect();
     let labelled = tagger.label_list(&lines);
     let mut entries: Vec<Entry> = texts
-        .par_iter()
+        .into_par_iter()
         .with_min_len(ENOUGH)
-        .zip(bare.par_iter().zip(labelled))
+        .zip(bare.into_par_iter().zip(labelled))
         .map(|(text, (bare, labelled))| match bare {
             Some(bare) => marked_entry(text, bare, labelled),
             None => entry(text, labelled),
@@ -363,7 +365,7 @@ fn parse_list(texts: &[Mapped], tagger: &Tagger) -> Vec<Entry> {
     entries
 }
 
-fn entry(text: &Mapped, labelled: Labelled) -> Entry {
+fn entry(text: Mapped, labelled: Labelled) -> Entry {
     let mut assembled = assemble::assemble(&text.text, &labelled.spans);
     if !assembled.leftover.is_empty() {
         // What no field holds is kept with the record, so that it can be seen and searched.
@@ -378,7 +380,7 @@ fn entry(text: &Mapped, labelled: Labelled) -> Entry {
             .insert("leftover".to_string(), Value::Array(parts));
     }
     Entry {
-        text: text.clone(),
+        text,
         labels: labelled.spans,
         reference: assembled.reference,
         fields: assembled.fields,
@@ -390,14 +392,14 @@ fn entry(text: &Mapped, labelled: Labelled) -> Entry {
 
 /// The entry of a text with tags in it, `bare` without them: its record is that of the bare text, its places
 /// are those of the text.
-fn marked_entry(text: &Mapped, bare: &Mapped, labelled: Labelled) -> Entry {
-    let mut entry = entry(bare, labelled);
+fn marked_entry(text: Mapped, bare: Mapped, labelled: Labelled) -> Entry {
+    let mut entry = entry(bare.clone(), labelled);
     let labels = entry.labels.iter_mut().map(|label| &mut label.span);
     let fields = entry.fields.iter_mut().map(|field| &mut field.span);
     for span in labels.chain(fields).chain(&mut entry.leftover) {
         *span = tags::with_tags(&text.text, bare.source_span(*span));
     }
-    entry.text = text.clone();
+    entry.text = text;
     entry
 }
 

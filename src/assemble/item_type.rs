@@ -351,16 +351,20 @@ const CUES: &[Cue] = &[
     ("poster", &[Genre, Note], Speech, 3.0),
 ];
 
-/// The cues whose beginning starts with a letter, by that letter: a word is held against few.
-static INDEX: LazyLock<FxHashMap<char, Vec<&'static Cue>>> = LazyLock::new(|| {
-    let mut index: FxHashMap<char, Vec<&'static Cue>> = FxHashMap::default();
+/// The cues by their first two letters: a word is held against few.
+static INDEX: LazyLock<FxHashMap<[Option<char>; 2], Vec<&'static Cue>>> = LazyLock::new(|| {
+    let mut index: FxHashMap<_, Vec<&'static Cue>> = FxHashMap::default();
     for cue in CUES {
-        if let Some(first) = cue.0.chars().next() {
-            index.entry(first).or_default().push(cue);
-        }
+        index.entry(first_two(cue.0)).or_default().push(cue);
     }
     index
 });
+
+/// The first letters of a word, small ones; of a word of one letter there is one.
+fn first_two(word: &str) -> [Option<char>; 2] {
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    [letters.next(), letters.next()]
+}
 
 /// Sums by type.
 struct Scores([f32; ItemType::ALL.len()]);
@@ -720,8 +724,7 @@ fn words(spans: &Spans<'_>, draft: &Draft, scores: &mut Scores) {
             if number >= most {
                 break;
             }
-            let first = word.chars().flat_map(char::to_lowercase).next();
-            let Some(cues) = first.and_then(|first| INDEX.get(&first)) else {
+            let Some(cues) = INDEX.get(&first_two(word)) else {
                 continue;
             };
             for cue in cues {

@@ -184,7 +184,7 @@ pub fn kind_mark(text: &str) -> Option<&str> {
     /// `[DB/OL]`, bytes.
     const LONGEST: usize = 7;
     let han = |c: char| Script::of(c) == Script::Han;
-    if !text.chars().any(han) {
+    if !text.contains('[') || !text.chars().any(han) {
         return None;
     }
     text.match_indices('[').find_map(|(at, _)| {
@@ -242,6 +242,10 @@ pub fn fond(text: &str) -> Option<usize> {
         ("F. ", &["Op.", "D.", "L.", "op.", "d."][..]),
         ("Fond ", &["Op", "D."][..]),
     ] {
+        // Most texts have none, which is seen sooner than the first is found.
+        if !text.contains(fond) {
+            continue;
+        }
         let found = text.match_indices(fond).take(8).find(|(at, _)| {
             let before = text.get(..*at).unwrap_or("").chars().next_back();
             let tail = text.get(*at..).unwrap_or("");

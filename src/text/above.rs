@@ -114,6 +114,11 @@ const CITED: &[&str] = &[
     "dz. cyt",
 ];
 
+/// The letters that they begin with.
+const CITED_BEGIN: &[char] = &[
+    'у', 'У', 'ц', 'Ц', 'в', 'В', 'н', 'Н', 'з', 'З', 'п', 'П', 'o', 'O', 'a', 'A', 'd', 'D',
+];
+
 /// Words before a place in a work, with what they count.
 const PLACES: &[(Place, &[&str])] = &[
     (
@@ -230,7 +235,7 @@ pub fn cited(text: &str) -> Option<Pointer> {
     text.char_indices()
         .filter(|(_, c)| {
             let behind = std::mem::replace(&mut inside, c.is_alphanumeric());
-            c.is_alphabetic() && !behind
+            !behind && CITED_BEGIN.contains(c)
         })
         .find_map(|(at, _)| {
             let rest = text.get(at..)?;
@@ -375,6 +380,23 @@ fn digits(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_letters_that_signs_begin_with_are_known() {
+        let begins = |c: char| {
+            CITED
+                .iter()
+                .any(|words| c.to_lowercase().eq(words.chars().take(1)))
+        };
+        assert!(CITED_BEGIN.iter().all(|c| begins(*c)));
+        for words in CITED {
+            let upper = words.to_uppercase();
+            assert!(
+                words.starts_with(CITED_BEGIN) && upper.starts_with(CITED_BEGIN),
+                "{words}"
+            );
+        }
+    }
 
     #[test]
     fn signs_for_the_authors_above() {

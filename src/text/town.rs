@@ -1,9 +1,9 @@
 //! Names of towns, from `data/lexicon/towns.txt` (GeoNames): one word each.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-static TOWNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static TOWNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../data/lexicon/towns.txt").lines();
     lines.filter(|line| !line.starts_with('#')).collect()
 });

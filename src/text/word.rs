@@ -3,6 +3,9 @@
 /// Whether a word is one of some words in small letters, in whatever letters it is printed. Makes no copy
 /// of the word.
 pub fn is_one_of(word: &str, words: &[&str]) -> bool {
+    if word.is_ascii() {
+        return words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    }
     let mut letters = word.chars().flat_map(char::to_lowercase);
     let first = letters.next();
     words.iter().any(|word| {

@@ -3,7 +3,7 @@
 //! Deliberately short: names that are as often family names are left out.
 
 use crate::text::word::is_one_of;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Lower case, divided by spaces.
@@ -53,7 +53,8 @@ const HUNGARIAN: &[&str] = &[
     "erzsébet",
 ];
 
-static SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NAMES.split_whitespace().collect());
+static SET: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| NAMES.split_whitespace().collect());
 
 /// Whether the word is a common given name; letter case is no matter.
 pub fn is_given(word: &str) -> bool {

@@ -48,8 +48,8 @@ static TAILS: [Tail; 5] = [
         ]),
         form: LazyLock::new(|| {
             pattern(
-                r"(?x) [.,(]\s* ( \d{1,2} (?:\.|st|nd|rd|th|e|ª|a|-?[её]?[ея])? ,? \s+
-                (?: \p{Ll}[\p{Ll}.]{1,14},?\s+ ){0,3}
+                r"(?x) [.,(]\s* ( [0-9]{1,2} (?:\.|st|nd|rd|th|e|ª|a|-?[её]?[ея])? ,? \s+
+                (?: \p{Ll}[\p{Ll}.]+,?\s+ ){0,3}
                 (?: Aufl(?:age)? | ed | edn | edition | éd | изд | вид | wyd | vyd | izd ) \.? ) \)? $",
             )
         }),
@@ -77,7 +77,7 @@ static TAILS: [Tail; 5] = [
         ]),
         form: LazyLock::new(|| {
             pattern(
-                r"(?x) [.,:]\s+ ( (?: в | у | in | en | w | v ) \s+ \d{1,2} (?:-?(?:х|ти))? \s+
+                r"(?x) [.,:]\s+ ( (?: в | у | in | en | w | v ) \s+ [0-9]{1,2} (?:-?(?:х|ти))? \s+
                 (?: тт? | томах | ч | частях | кн | книгах | vols? | volumes | Bde | Bänden | tomos
                   | tomach | svazcích ) \.? ) $",
             )
@@ -88,7 +88,9 @@ static TAILS: [Tail; 5] = [
     Tail {
         of: TITLES,
         hints: Hints::Within(&["ersion ", "ерсия ", "er. "]),
-        form: LazyLock::new(|| pattern(r"(?i)[.,(]\s*((?:version|версия|ver\.)\s+\d[\w.]*)\)?$")),
+        form: LazyLock::new(|| {
+            pattern(r"(?i)[.,(]\s*((?:version|версия|ver\.)\s+[0-9][\w.]*)\)?$")
+        }),
         label: Label::Other,
     },
     // The kind and medium of GB/T 7714-2015, appendix B: `屋顶[J]`, `屋顶[EB/OL]`.
@@ -102,7 +104,9 @@ static TAILS: [Tail; 5] = [
     Tail {
         of: &[Label::Other],
         hints: Hints::Within(&["ред.", "с изм."]),
-        form: LazyLock::new(|| pattern(r"\d[\w-]*\s+\(?((?:в\s+)?(?:ред|с изм)\.\s.*\d{4}.*)$")),
+        form: LazyLock::new(|| {
+            pattern(r"[0-9][\w-]*\s+\(?((?:в\s+)?(?:ред|с изм)\.\s.*[0-9]{4}.*)$")
+        }),
         label: Label::Note,
     },
 ];

@@ -45,11 +45,11 @@ static SHELF_MARK: Pattern = Pattern {
     hint: |text| text.contains("Ф. ") || text.contains("Ф.\u{a0}"),
     form: LazyLock::new(|| {
         pattern(
-            r"(?x) (?: ^\s* (?:\d+\.\s+)? | //\s* | \[\s* )
+            r"(?x) (?: ^\s* (?:[0-9]+\.\s+)? | //\s* | \[\s* )
             ( \p{Lu}[\p{L}\ -]+ (?:\ \([^()]{1,40}\))? [.,] \s*
               Ф\.\s*[\w-]+[.,]\s*
               (?: (?:Оп|Карт|К|Д|Ед\.\s?хр|№|Спр|Л|Лл|Арк|Т|Ч|П)\.?\s*
-                  [\w-]* \d [\w/]* (?:\s*[-–,]\s*\d+)* (?:\s?об)? [.,;]?\s* )+ )",
+                  [\w-]* [0-9] [\w/]* (?:\s*[-–,]\s*[0-9]+)* (?:\s?об)? [.,;]?\s* )+ )",
         )
     }),
     labels: &[(1, Label::Other)],
@@ -68,7 +68,7 @@ static HOST_EDITOR: Pattern = Pattern {
     form: LazyLock::new(|| {
         pattern(
             r"(?x) [.,;”»?!] \s+ (?: In | in | Dans | dans | En | en | Em | em | W | w ) :? \s+
-            ( \p{Lu} [^()0-9«»“”;:]{2,80}? ) \s*
+            ( \p{Lu} [^()0-9«»“”;:]{2,}? ) \s*
             [(\[] ( (?i: eds? | dirs? | hrsg | hg | coords? | comps? | orgs? | éds? | edd
                     | a\ cura\ di | red | szerk | eds?\.\ lit ) ) \.? [)\]]",
         )
@@ -100,6 +100,10 @@ impl Pattern {
     }
 }
 
+/// So many characters the editors of a host have at most. The form does not count them: each sign it
+/// had counted to would be a state of its own.
+const LONGEST_NAMES: usize = 80;
+
 /// Labels what has one of the forms; the spans (in order, not overlapping) give way.
 pub(super) fn mark(text: &str, spans: &mut Vec<LabelledSpan>) {
     let forms = [&VANCOUVER, &SHELF_MARK].into_iter();
@@ -115,6 +119,7 @@ pub(super) fn mark(text: &str, spans: &mut Vec<LabelledSpan>) {
     }
     if let Some(found) = HOST_EDITOR.find(text)
         && let Some(names) = found.get(1)
+        && names.as_str().chars().count() <= LONGEST_NAMES
         && !is_labelled(spans, names.start(), Label::Editor)
     {
         set(text, spans, &found, HOST_EDITOR.labels);

@@ -23,7 +23,7 @@ const ANNOUNCED: [&str; 7] = ["Рец", "Review", "Rev.", "Rez", "Compte", "Rese
 /// `[Review of the book Roof mosses, by T. Green]`, `edited by` (APA, 10.7).
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"\[\s*(Review\s+of(?:\s+the\s+book)?)\s+([^\[\]]{3,200}?),\s+(?:edited\s+)?by\s+([^\[\]]{3,100}?)\s*\]",
+        r"\[\s*(Review\s+of(?:\s+the\s+book)?)\s+([^\[\]]{3,}?),\s+(?:edited\s+)?by\s+([^\[\]]{3,}?)\s*\]",
     )
     .expect("the pattern is fixed")
 });

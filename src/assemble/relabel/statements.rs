@@ -12,7 +12,9 @@ pub(super) static STATEMENTS: [&Pattern; 4] = [&PUBLISHED, &CONTENT, &ACCESS_MOD
 static PUBLISHED: Pattern = Pattern {
     hint: |text| text.contains("Дата публикации"),
     form: LazyLock::new(|| {
-        pattern(r"(?x) Дата\ публикации:?\s* ( \d{1,2} [\s.] (?:\p{L}{3,8}|\d\d) [\s.] \d{4} )")
+        pattern(
+            r"(?x) Дата\ публикации:?\s* ( [0-9]{1,2} [\s.] (?:\p{L}+|[0-9]{2}) [\s.] [0-9]{4} )",
+        )
     }),
     labels: &[(1, Label::Date)],
 };
@@ -26,7 +28,7 @@ static EXTENT: Pattern = Pattern {
     },
     form: LazyLock::new(|| {
         pattern(
-            r"(?x) [.\d–—] \s+ ( [IVXLC]{1,7}, \s \d{1,4} (?: ,\s \[\d{1,3}\] )? \s? с\. | \d{1,4} ,\s \[\d{1,3}\] \s? с\. )",
+            r"(?x) [.0-9–—] \s+ ( [IVXLC]{1,7}, \s [0-9]{1,4} (?: ,\s \[[0-9]{1,3}\] )? \s? с\. | [0-9]{1,4} ,\s \[[0-9]{1,3}\] \s? с\. )",
         )
     }),
     labels: &[(1, Label::Pages)],
@@ -42,10 +44,10 @@ pub(super) static STANDARD: Pattern = Pattern {
     },
     form: LazyLock::new(|| {
         pattern(
-            r"(?x) ^\s* (?:\d+\.\s+)?
+            r"(?x) ^\s* (?:[0-9]+\.\s+)?
             ( (?: ГОСТ | ОСТ | СП | СНиП | СанПиН | СТО | РД )
               (?: \s (?: Р | РВ | ИСО | МЭК | ИСО/МЭК | ISO | IEC | ISO/IEC | EN ) )*
-              \s \d[\d./-]*[-–—]\d{2,4} ) [.:]? \s (?: [–—-]\s )?",
+              \s [0-9][0-9./-]*[-–—][0-9]{2,4} ) [.:]? \s (?: [–—-]\s )?",
         )
     }),
     labels: &[(1, Label::Other)],
