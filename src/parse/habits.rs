@@ -169,7 +169,9 @@ impl Habits {
                     }
                 }
             }
-            factors.enter[left] = enter.map(exp);
+            // Four at a time, as mapping the array would not.
+            let factors_of = factors.enter[left].iter_mut().zip(enter.iter());
+            factors_of.for_each(|(factor, score)| *factor = exp(*score));
             factors.stay[left] = exp(*stay);
         }
         bent

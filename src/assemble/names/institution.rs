@@ -1,6 +1,27 @@
 //! Bodies that stand where a person's name might: ministries, universities, acronyms.
 
-/// Beginnings of words that name a body, in lower case.
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// [`STEMS`] by their first two bytes: a word is held against few.
+static BY_BEGINNING: LazyLock<FxHashMap<[u8; 2], Vec<&'static str>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<[u8; 2], Vec<&'static str>> = FxHashMap::default();
+    for stem in STEMS {
+        if let Some(beginning) = stem.as_bytes().first_chunk() {
+            out.entry(*beginning).or_default().push(stem);
+        }
+    }
+    out
+});
+
+/// Whether a word in lower case begins like one that names a body.
+fn begins_like_body(word: &str) -> bool {
+    let beginning = word.as_bytes().first_chunk();
+    let stems = beginning.and_then(|beginning| BY_BEGINNING.get(beginning));
+    stems.is_some_and(|stems| stems.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Beginnings of words that name a body, in lower case; none is shorter than two bytes.
 const STEMS: &[&str] = &[
     "academ",
     "acad.",
@@ -252,8 +273,8 @@ pub fn is_institution(part: &str) -> bool {
         .filter(|word| word.chars().count() >= 3)
         .any(|word| {
             let lower = word.to_lowercase();
-            STEMS.iter().any(|stem| lower.starts_with(stem))
+            begins_like_body(&lower)
                 // `H.Cámara`, joined to an initial
-                || lower.split('.').skip(1).any(|half| half.len() > 4 && STEMS.iter().any(|stem| half.starts_with(stem)))
+                || lower.split('.').skip(1).any(|half| half.len() > 4 && begins_like_body(half))
         })
 }

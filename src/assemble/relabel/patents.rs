@@ -12,6 +12,7 @@ pub(super) static PATENTS: [&Pattern; 5] = [&DESCRIPTION, &REFERENCE, &FULL, &IN
 /// Бюл. № 23`, `Патент РФ № 2187888. Title / authors. Опубл. … Бюл. № 3`.
 static DESCRIPTION: Pattern = Pattern {
     hint: |text| text.contains("публ"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) ^\s* (?:[0-9]+\.\s+)?
@@ -47,6 +48,7 @@ static DESCRIPTION: Pattern = Pattern {
 /// R 7.0.5-2008 (8.9): `Title : пат. 2187888 Рос. Федерация. № … ; заявл. … ; опубл. …, Бюл. № 23 (II ч.)`.
 static REFERENCE: Pattern = Pattern {
     hint: |text| text.contains("опубл"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) ^\s* (?:[0-9]+\.\s+)?
@@ -75,6 +77,7 @@ static REFERENCE: Pattern = Pattern {
 /// R 7.0.100-2018: `Патент № 2187888 Российская Федерация. Title : № … : заявл. … : опубл. … / authors ; applicant`.
 static FULL: Pattern = Pattern {
     hint: |text| text.contains("опубл"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) ^\s* (?:[0-9]+\.\s+)?
@@ -104,6 +107,7 @@ static FULL: Pattern = Pattern {
 /// `Green TL, Moss AB, inventors; Roof Corp., assignee. Title. ` (NLM, Citing Medicine, chapter 6).
 static INVENTORS: Pattern = Pattern {
     hint: |text| text.contains("inventor"),
+    cyrillic: false,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) ^\s* (?:[0-9]+\.\s+)? ( [^;:]{3,}? ) ,\s inventors? \b
@@ -116,6 +120,7 @@ static INVENTORS: Pattern = Pattern {
 /// `US Patent 5,123,456`, `(U.S. Patent No. 5,123,456)`, `European Patent EP 1234567 B1`, `Patent RF, no. 2187888`.
 static NUMBER: Pattern = Pattern {
     hint: |text| text.contains("atent"),
+    cyrillic: false,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) [(\[]? \b

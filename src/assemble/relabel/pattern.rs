@@ -15,6 +15,8 @@ pub(super) struct Pattern {
     /// Whether a text may have the form: asked first, since most lists need none of the forms, and
     /// a form takes a millisecond to build.
     pub hint: fn(&str) -> bool,
+    /// Whether it has letters that no text of ASCII has.
+    pub cyrillic: bool,
     pub form: LazyLock<Regex>,
     pub labels: &'static [(usize, Label)],
 }
@@ -25,6 +27,7 @@ static VANCOUVER: Pattern = Pattern {
         text.match_indices(';')
             .any(|(at, _)| between_digits(text, at))
     },
+    cyrillic: false,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) (?:^|[\s.(]) ( (?:18|19|20)[0-9][0-9] (?:\s+[A-Z][a-z]{2,8}\.?)? (?:\s+[0-9]{1,2})? )
@@ -43,6 +46,7 @@ static VANCOUVER: Pattern = Pattern {
 /// `РГАДА. Ф. 1. Оп. 2. Д. 3. Л. 4 об.` at the beginning, as the host or in brackets.
 static SHELF_MARK: Pattern = Pattern {
     hint: |text| text.contains("Ф. ") || text.contains("Ф.\u{a0}"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) (?: ^\s* (?:[0-9]+\.\s+)? | //\s* | \[\s* )
@@ -65,6 +69,7 @@ static HOST_EDITOR: Pattern = Pattern {
         ];
         ROLES.iter().any(|role| text.contains(role))
     },
+    cyrillic: false,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) [.,;”»?!] \s+ (?: In | in | Dans | dans | En | en | Em | em | W | w ) :? \s+
@@ -93,8 +98,9 @@ pub(super) fn pattern(form: &str) -> Regex {
 }
 
 impl Pattern {
-    fn find<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        (self.hint)(text)
+    /// The form in a text that `is_ascii`, or is not.
+    fn find<'t>(&self, text: &'t str, is_ascii: bool) -> Option<Captures<'t>> {
+        (!(self.cyrillic && is_ascii) && (self.hint)(text))
             .then(|| self.form.captures(text))
             .flatten()
     }
@@ -106,18 +112,22 @@ const LONGEST_NAMES: usize = 80;
 
 /// Labels what has one of the forms; the spans (in order, not overlapping) give way.
 pub(super) fn mark(text: &str, spans: &mut Vec<LabelledSpan>) {
+    let is_ascii = text.is_ascii();
     let forms = [&VANCOUVER, &SHELF_MARK].into_iter();
     for form in forms.chain(PATENTS).chain(STATEMENTS) {
-        if let Some(found) = form.find(text).filter(|found| ends_whole(text, found)) {
+        if let Some(found) = form
+            .find(text, is_ascii)
+            .filter(|found| ends_whole(text, found))
+        {
             set(text, spans, &found, form.labels);
         }
     }
-    if let Some(found) = STANDARD.find(text) {
+    if let Some(found) = STANDARD.find(text, is_ascii) {
         let end = found.get(0).map_or(0, |all| all.end());
         set(text, spans, &found, STANDARD.labels);
         title_behind(spans, end);
     }
-    if let Some(found) = HOST_EDITOR.find(text)
+    if let Some(found) = HOST_EDITOR.find(text, is_ascii)
         && let Some(names) = found.get(1)
         && names.as_str().chars().count() <= LONGEST_NAMES
         && !is_labelled(spans, names.start(), Label::Editor)

@@ -11,6 +11,7 @@ pub(super) static STATEMENTS: [&Pattern; 4] = [&PUBLISHED, &CONTENT, &ACCESS_MOD
 /// `Дата публикации: 5 марта 2021` of an electronic document (R 7.0.108-2022).
 static PUBLISHED: Pattern = Pattern {
     hint: |text| text.contains("Дата публикации"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) Дата\ публикации:?\s* ( [0-9]{1,2} [\s.] (?:\p{L}+|[0-9]{2}) [\s.] [0-9]{4} )",
@@ -26,6 +27,7 @@ static EXTENT: Pattern = Pattern {
         let parts = ["]", "I,", "V,", "X,", "L,", "C,"];
         text.contains("с.") && parts.iter().any(|part| text.contains(part))
     },
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) [.0-9–—] \s+ ( [IVXLC]{1,7}, \s [0-9]{1,4} (?: ,\s \[[0-9]{1,3}\] )? \s? с\. | [0-9]{1,4} ,\s \[[0-9]{1,3}\] \s? с\. )",
@@ -42,6 +44,7 @@ pub(super) static STANDARD: Pattern = Pattern {
             .iter()
             .any(|word| head.contains(word))
     },
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) ^\s* (?:[0-9]+\.\s+)?
@@ -56,6 +59,7 @@ pub(super) static STANDARD: Pattern = Pattern {
 /// Kind of content and means of access (R 7.0.100-2018, 5.9): `Электронные данные : электронные`.
 static CONTENT: Pattern = Pattern {
     hint: |text| text.contains(": электронн") || text.contains(": непосредственн"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) (?:^|[.\s–—-]) (
@@ -69,6 +73,7 @@ static CONTENT: Pattern = Pattern {
 /// `Режим доступа: для авторизир. пользователей`, which is no address.
 static ACCESS_MODE: Pattern = Pattern {
     hint: |text| text.contains("Режим доступа"),
+    cyrillic: true,
     form: LazyLock::new(|| {
         pattern(
             r"(?x) ( Режим\ доступа:?\s*для\ [^:]{3,60}? (?:пользователей|читателей|абонентов) )",

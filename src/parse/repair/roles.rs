@@ -135,6 +135,13 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
         &["bajo", "la", "dirección", "de"],
         &["под", "ред"],
     ];
+    // Most words begin otherwise than all of these.
+    const BEGIN: &[char] = &[
+        'e', 'E', 'h', 'H', 'é', 'É', 't', 'T', 'ü', 'Ü', 'a', 'A', 's', 'S', 'b', 'B', 'п', 'П',
+    ];
+    if !row.word(at).starts_with(BEGIN) {
+        return None;
+    }
     if let Some(phrase) = PHRASES.iter().find(|phrase| row.says(at, phrase)) {
         return Some((Label::Editor, at + phrase.len()));
     }
