@@ -5,7 +5,7 @@
 //! The others stand in a list; it is known which keys are none of the model's, and where in the list
 //! the rest are.
 
-use super::feature::rows::Rows;
+use super::feature::rows::{Rows, Templates};
 use super::state::STATES;
 use multiversion::multiversion;
 
@@ -170,7 +170,7 @@ impl Index {
     /// The sums of the weights of each row's keys: of the features that have rows themselves first, then
     /// of the others. To look these up misses the cache, so all are read ahead, without a branch that
     /// would wait for what is read: they wait together.
-    pub fn sums(&self, rows: &Rows) -> Vec<Sums> {
+    pub fn sums<T: Templates>(&self, rows: &Rows<T>) -> Vec<Sums> {
         let mut sums: Vec<Sums> = Vec::with_capacity(rows.len());
         let mut rest = Vec::with_capacity(rows.keys().len() / 4);
         let mut ends = Vec::with_capacity(rows.len());
@@ -299,7 +299,7 @@ mod tests {
     }
 
     fn sums(index: &Index, keys: &[u32]) -> Sums {
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         keys.iter().for_each(|key| rows.push(1, *key));
         rows.end();
         index.sums(&rows)[0]

@@ -4,7 +4,7 @@
 //! the labels it knows, the scale of its weights, the steps, the features by rising key. Weights
 //! are one byte each. Reading checks everything it uses; a damaged file is an error.
 
-use super::feature::rows::Rows;
+use super::feature::rows::{Rows, Templates};
 use super::feature::{self, Keys};
 use super::gap::{ENCLOSURES, Gap, SEPARATORS, WITHIN};
 use super::index::{Feature, Index, Sums};
@@ -276,7 +276,7 @@ impl Model {
     }
 
     /// The scores of every token's states.
-    pub fn scores(&self, keys: &Keys) -> Vec<Row> {
+    pub fn scores<T: Templates>(&self, keys: &Keys<T>) -> Vec<Row> {
         let parts = keys.parts.each_ref().map(|rows| self.sums(rows));
         let tokens = self.sums(&keys.tokens).into_iter().zip(&keys.part_of);
         tokens
@@ -292,7 +292,7 @@ impl Model {
     }
 
     /// The sums of the weights of each row's keys.
-    fn sums(&self, rows: &Rows) -> Vec<Sums> {
+    fn sums<T: Templates>(&self, rows: &Rows<T>) -> Vec<Sums> {
         if let Some(index) = self.index.get() {
             return index.sums(rows);
         }
@@ -444,7 +444,7 @@ mod tests {
             (&[8], vec![]),
             (&[], vec![]),
         ] {
-            let mut rows = Rows::default();
+            let mut rows: Rows = Rows::default();
             rows.end();
             keys.iter().for_each(|key| rows.push(1, *key));
             rows.end();
@@ -467,7 +467,7 @@ mod tests {
             })
             .collect();
         let model = Model::new(&vec![Steps::zero(); STEP_GROUPS], &features);
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         for row in 0..3u32 {
             (row..32).for_each(|n| rows.push(1, n << 27));
             rows.end();

@@ -1,7 +1,7 @@
 //! From what is seen to feature keys: the templates.
 
 use super::cue::CueSet;
-use super::rows::Rows;
+use super::rows::{Rows, Templates};
 use super::segment::Segment;
 use super::word::{AFFIXES, Word};
 use super::{Keys, View};
@@ -26,12 +26,12 @@ const OF_A_PART: u8 = 17;
 const HASHERS: &[Hasher; 128] = &Hasher::of_kinds();
 
 /// Writes the keys of one token, or of one part.
-struct Row<'k> {
-    rows: &'k mut Rows,
+struct Row<'k, T> {
+    rows: &'k mut Rows<T>,
     template: u8,
 }
 
-impl Row<'_> {
+impl<T: Templates> Row<'_, T> {
     fn add(&mut self, values: &[u32]) {
         self.rows.push(self.template, self.hasher().hash(values));
         self.template += 1;
@@ -60,7 +60,7 @@ impl Row<'_> {
 }
 
 /// Puts what is seen of a text in place of what `keys` hold.
-pub fn emit(view: &View, keys: &mut Keys) {
+pub fn emit<T: Templates>(view: &View, keys: &mut Keys<T>) {
     let whole = look_at_whole(view);
     let segments = &view.segments;
     let lists = [&segments.minor, &segments.major, &segments.areas];
@@ -165,7 +165,7 @@ impl History {
     }
 }
 
-fn of_word(view: &View, i: usize, row: &mut Row) {
+fn of_word<T: Templates>(view: &View, i: usize, row: &mut Row<'_, T>) {
     let word = &view.words[i];
     let (before, after) = (code(view.tokens.gaps[i]), code(view.tokens.gaps[i + 1]));
     row.add(&[]);
@@ -198,7 +198,7 @@ fn of_word(view: &View, i: usize, row: &mut Row) {
     row.add_set(word.cues, after);
 }
 
-fn of_neighbours(view: &View, i: usize, row: &mut Row) {
+fn of_neighbours<T: Templates>(view: &View, i: usize, row: &mut Row<'_, T>) {
     let none = Word::default();
     let at = |offset: isize| {
         i.checked_add_signed(offset)
@@ -239,7 +239,13 @@ fn of_neighbours(view: &View, i: usize, row: &mut Row) {
     row.add_set(right.cues, word.shape);
 }
 
-fn of_place(view: &View, i: usize, whole: &Whole, history: &History, row: &mut Row) {
+fn of_place<T: Templates>(
+    view: &View,
+    i: usize,
+    whole: &Whole,
+    history: &History,
+    row: &mut Row<'_, T>,
+) {
     let word = &view.words[i];
     let n = view.words.len();
     let gap = view.tokens.gaps[i];
@@ -319,7 +325,7 @@ fn look_at_parts(view: &View, list: &[Segment]) -> Vec<Look> {
 
 /// What all tokens of a minor or major part have in common; between it stand the templates of
 /// [`in_part`].
-fn of_part(look: &Look, row: &mut Row) {
+fn of_part<T: Templates>(look: &Look, row: &mut Row<'_, T>) {
     let Look {
         signature,
         previous,
@@ -346,7 +352,7 @@ fn of_part(look: &Look, row: &mut Row) {
 }
 
 /// What a token sees of its minor or major part.
-fn in_part(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row) {
+fn in_part<T: Templates>(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row<'_, T>) {
     let word = &view.words[i];
     let from_start = (i - look.part.start).min(3) as u32;
     let from_end = (look.part.end - 1 - i).min(3) as u32;
@@ -364,13 +370,13 @@ fn in_part(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row) {
 }
 
 /// What all tokens of an area have in common.
-fn of_area(look: &Look, row: &mut Row) {
+fn of_area<T: Templates>(look: &Look, row: &mut Row<'_, T>) {
     row.add(&[look.signature, look.opening, look.closing]);
     row.add(&[look.previous, look.signature, look.next]);
 }
 
 /// What a token sees of its area.
-fn in_area(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row) {
+fn in_area<T: Templates>(view: &View, i: usize, look: &Look, whole: &Whole, row: &mut Row<'_, T>) {
     let word = &view.words[i];
     let gap = view.tokens.gaps[i];
     let within = u32::from(gap.within);

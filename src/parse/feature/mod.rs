@@ -15,7 +15,7 @@ use super::hash::Hasher;
 use super::model::step_groups;
 use super::token::{Tokens, tokenize};
 use cue::CueSet;
-use rows::Rows;
+use rows::{Rows, Templates};
 use segment::Segments;
 use std::sync::LazyLock;
 use word::Word;
@@ -64,19 +64,19 @@ pub struct View<'t> {
 /// The keys of all tokens of a text. What is seen of a part of the text is seen of each of its tokens,
 /// and kept once.
 #[derive(Clone, Debug, Default)]
-pub struct Keys {
+pub struct Keys<T = ()> {
     /// What is seen of each token alone.
-    pub tokens: Rows,
+    pub tokens: Rows<T>,
     /// What is seen of each minor part, of each major part, of each area.
-    pub parts: [Rows; 3],
+    pub parts: [Rows<T>; 3],
     /// For every token the numbers of its parts.
     pub part_of: Vec<[usize; 3]>,
     /// For every token its classes of the lexicon of cues.
     pub cues: Vec<CueSet>,
 }
 
-impl Keys {
-    /// The keys of every token in order, all of them by their templates, which were kept ([`observe`]).
+impl Keys<Vec<u8>> {
+    /// The keys of every token in order, all of them by their templates.
     pub fn rows(&self) -> impl Iterator<Item = Vec<u32>> {
         self.part_of.iter().enumerate().map(|(i, parts)| {
             let own = self.tokens.by_template(i);
@@ -90,18 +90,14 @@ impl Keys {
 }
 
 /// Looks at a text and gives its keys with their templates.
-pub fn observe(text: &str, tokens: &Tokens) -> Keys {
-    let mut keys = Keys {
-        tokens: Rows::with_templates(),
-        parts: std::array::from_fn(|_| Rows::with_templates()),
-        ..Keys::default()
-    };
+pub fn observe(text: &str, tokens: &Tokens) -> Keys<Vec<u8>> {
+    let mut keys = Keys::default();
     observe_into(text, tokens, &mut keys);
     keys
 }
 
 /// Looks at a text and puts its keys in place of those of another one, whose room they take.
-pub fn observe_into(text: &str, tokens: &Tokens, keys: &mut Keys) {
+pub fn observe_into<T: Templates>(text: &str, tokens: &Tokens, keys: &mut Keys<T>) {
     let mut buffer = Vec::new();
     let words: Vec<Word> = tokens
         .list
