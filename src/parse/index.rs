@@ -39,7 +39,7 @@ pub struct Feature<'m> {
     pub key: u32,
     /// The states it has a weight in.
     pub states: &'m [u8],
-    /// The weights, in units of the model's scale: each a byte of an `i8`.
+    /// The weights, in units of the model's scale: each a byte of an `i8`, none of them 0.
     pub values: &'m [u8],
 }
 
@@ -202,6 +202,7 @@ impl Index {
                 // The mask keeps the bound check out of the innermost loop.
                 sums[usize::from(state) & (STATES - 1)] += i32::from(value);
             }
+            // A full one may have another behind it.
             if slot.weights[ROOM - 1].1 == 0 {
                 return;
             }
@@ -223,7 +224,7 @@ fn place(key: u32) -> usize {
     (key >> (u32::BITS - FIRST)) as usize
 }
 
-/// The group of a key that is not.
+/// The group of a key that has no row.
 #[inline(always)]
 fn group(key: u32) -> usize {
     (key >> (u32::BITS - GROUP)) as usize

@@ -143,7 +143,7 @@ impl Model {
         let keys = input.take(features.checked_mul(4).ok_or(ModelError::Damaged)?)?;
         let counts = input.take(features)?;
         let states = input.take(weights)?;
-        input.take(weights)?;
+        let values = input.take(weights)?;
         let body = &file[..file.len() - input.0.len()];
         let sum = input.u32()?;
         let key = |bytes: &[u8; 4]| u32::from_le_bytes(*bytes);
@@ -157,7 +157,8 @@ impl Model {
                 .sum::<usize>()
                 == weights
             && keys.as_chunks().0.is_sorted_by(|a, b| key(a) < key(b))
-            && states.iter().fold(0, |most, state| most.max(*state)) < STATES as u8;
+            && states.iter().fold(0, |most, state| most.max(*state)) < STATES as u8
+            && !values.contains(&0);
         if !whole {
             return Err(ModelError::Damaged);
         }
@@ -228,7 +229,7 @@ impl Model {
         self.part(HEADER + STEPS_SIZE + self.features * 5, self.weights)
     }
 
-    /// All weights, each a byte of an `i8`.
+    /// All weights, each a byte of an `i8`, none of them 0.
     fn values(&self) -> &[u8] {
         let before = self.features * 5 + self.weights;
         self.part(HEADER + STEPS_SIZE + before, self.weights)
@@ -456,6 +457,24 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{keys:?}");
         }
+    }
+
+    #[test]
+    fn a_file_that_contradicts_itself_is_an_error() {
+        let model = small();
+        // It ends with the states of three weights, the weights, and the sum.
+        let end = model.to_bytes().len() - 4;
+        let with = |at: usize, byte: u8| {
+            let mut bytes = model.to_bytes().to_vec();
+            bytes[at] = byte;
+            let sum = checksum(&bytes[..end]);
+            bytes[end..].copy_from_slice(&sum.to_le_bytes());
+            Model::from_bytes(bytes).err()
+        };
+        assert_eq!(with(end - 1, 1), None);
+        assert_eq!(with(end - 1, 0), Some(ModelError::Damaged), "no weight");
+        let state = with(end - 6, STATES as u8);
+        assert_eq!(state, Some(ModelError::Damaged), "no state");
     }
 
     #[test]

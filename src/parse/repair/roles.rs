@@ -135,7 +135,7 @@ fn announcement(row: &Row<'_>, at: usize) -> Option<(Label, usize)> {
         &["bajo", "la", "dirección", "de"],
         &["под", "ред"],
     ];
-    // Most words begin otherwise than all of these.
+    // Most words begin otherwise than all of these; what is added to them may need a letter here.
     const BEGIN: &[char] = &[
         'e', 'E', 'h', 'H', 'é', 'É', 't', 'T', 'ü', 'Ü', 'a', 'A', 's', 'S', 'b', 'B', 'п', 'П',
     ];
