@@ -393,13 +393,13 @@ fn entry(text: Mapped, labelled: Labelled) -> Entry {
 /// The entry of a text with tags in it, `bare` without them: its record is that of the bare text, its places
 /// are those of the text.
 fn marked_entry(text: Mapped, bare: Mapped, labelled: Labelled) -> Entry {
-    let mut entry = entry(bare.clone(), labelled);
+    let mut entry = entry(bare, labelled);
+    let bare = std::mem::replace(&mut entry.text, text);
     let labels = entry.labels.iter_mut().map(|label| &mut label.span);
     let fields = entry.fields.iter_mut().map(|field| &mut field.span);
     for span in labels.chain(fields).chain(&mut entry.leftover) {
-        *span = tags::with_tags(&text.text, bare.source_span(*span));
+        *span = tags::with_tags(&entry.text.text, bare.source_span(*span));
     }
-    entry.text = text;
     entry
 }
 

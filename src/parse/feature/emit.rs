@@ -6,7 +6,7 @@ use super::segment::Segment;
 use super::word::{AFFIXES, Word};
 use super::{Keys, View};
 use crate::parse::gap::{Gap, Separator};
-use crate::parse::hash::Hasher;
+use crate::parse::hash::hash;
 use crate::parse::token::Kind;
 
 /// Seen once for the whole text.
@@ -22,9 +22,6 @@ const OF_PARTS: u8 = 61;
 /// Templates of a minor or major part; those of the areas follow them.
 const OF_A_PART: u8 = 17;
 
-/// The templates' hashers, by their numbers.
-const HASHERS: &[Hasher; 128] = &Hasher::of_kinds();
-
 /// Writes the keys of one token, or of one part.
 struct Row<'k, T> {
     rows: &'k mut Rows<T>,
@@ -33,7 +30,8 @@ struct Row<'k, T> {
 
 impl<T: Templates> Row<'_, T> {
     fn add(&mut self, values: &[u32]) {
-        self.rows.push(self.template, self.hasher().hash(values));
+        self.rows
+            .push(self.template, hash(self.template.into(), values));
         self.template += 1;
     }
 
@@ -44,13 +42,9 @@ impl<T: Templates> Row<'_, T> {
             let bit = rest.trailing_zeros();
             rest &= rest - 1;
             self.rows
-                .push(self.template, self.hasher().hash(&[bit, with]));
+                .push(self.template, hash(self.template.into(), &[bit, with]));
         }
         self.template += 1;
-    }
-
-    fn hasher(&self) -> Hasher {
-        HASHERS[usize::from(self.template) % HASHERS.len()]
     }
 
     /// Passes over templates: of what is not there, or is another row's.
